@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from cordially.core.letters import visible, words
+
 LONGEST = 320  # characters of an e-mail address (RFC 3696); whatever is longer is none
 LOCAL_MARK = "~"  # before a phone number whose country is not known
 
@@ -57,16 +59,6 @@ def _label(part: str) -> str:
     except (UnicodeError, ValueError, OverflowError):
         return part
     return plain if plain.isprintable() and not set(plain) & set("@/.<> ") and visible(plain) == plain else part
-
-
-def visible(text: str) -> str:
-    """`text` without characters that show nothing or turn the direction of others, and without half characters."""
-    if text.isascii():
-        return text.replace("\0", "")
-    return "".join(sign for sign in text if sign != "\0" and unicodedata.category(sign) not in _HIDDEN)
-
-
-_HIDDEN = frozenset(("Cf", "Cs", "Co", "Cn"))
 
 
 def domain(address: str) -> str:
@@ -155,18 +147,13 @@ def _page(path: str, query: str) -> str:
 
 # Who writes from an address: a person, several people in turn, or nobody.
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _NO_REPLY = re.compile(
     r"no-?reply|do-?not-?reply|dont-?reply|never-?reply|not-?reply|no-?repl(?:y|ies)|nepasrepondre|ne-pas-repondre"
     r"|no-?respond(?:er|a)|nao-?respond(?:a|er)|nicht-?antworten|keine-?antwort|non-?rispondere|geen-?antwoord"
     r"|niet-?beantwoorden|svara-?(?:inte|ej)|ikke-?svar|ei-?vastausta|nie-?odpowiadaj|unattended|unmonitored|nobody"
 )
 
-_ROLES = _words(
+_ROLES = words(
     """abuse accounting accounts accountspayable admin administration administrator admissions admission alumni
     bewerbung bewerbungen billing board booking bookings buchhaltung candidatures career careers care club
     comercial commercial community compliance concierge conference contact contacto contactus contato committee
@@ -182,12 +169,12 @@ _ROLES = _words(
     tech techsupport technik tickets training ventas verwaltung verein volunteer volunteers webmaster welcome
     work workshop zentrale"""
 )
-_BESIDE_ROLES = _words(
+_BESIDE_ROLES = words(
     """the and our my global world international eu europe emea apac latam us usa uk de fr es pt br it nl be ch at
     in ie ca au nz jp cn sg pl cz se no dk fi berlin london lisboa lisbon porto madrid paris munich muenchen
     amsterdam dublin newyork nyc sf north south east west new web online internal external"""
 )
-_ROBOTS = _words(
+_ROBOTS = words(
     """alert alerts automail automated automation automailer autoresponder bounce bounces bot calendar-notification
     cron daemon delivery digest digests donotreply hit-reply inmail-hit-reply invitations invites listserv
     mailer mailer-daemon mailerdaemon mailman majordomo marketing messages-noreply monitor monitoring nagios
@@ -214,10 +201,10 @@ def is_no_reply(address: str) -> bool:
 
 def is_shared(address: str) -> bool:
     """A role's address, behind which several people may sit in turn: info@, hr@, jobs-uk@."""
-    words = [word for word in re.split(r"[^a-z]+", address.rpartition("@")[0].lower()) if word]
-    if not words:
+    pieces = [word for word in re.split(r"[^a-z]+", address.rpartition("@")[0].lower()) if word]
+    if not pieces:
         return False
-    return any(word in _ROLES for word in words) and all(word in _ROLES or word in _BESIDE_ROLES for word in words)
+    return any(word in _ROLES for word in pieces) and all(word in _ROLES or word in _BESIDE_ROLES for word in pieces)
 
 
 def is_robot(address: str) -> bool:
@@ -225,15 +212,15 @@ def is_robot(address: str) -> bool:
     local, _, host = address.lower().rpartition("@")
     if is_no_reply(address) or local in _ROBOTS or _ROBOT_HOSTS.search(host):
         return True
-    words = [word for word in re.split(r"[^a-z]+", local.partition("+")[0]) if word]
-    if any(word in _ROBOTS for word in words[:1] + words[-1:]) and not _could_be_name(words):
+    pieces = [word for word in re.split(r"[^a-z]+", local.partition("+")[0]) if word]
+    if any(word in _ROBOTS for word in pieces[:1] + pieces[-1:]) and not _could_be_name(pieces):
         return True
     return bool(_TAGGED.match(local)) or _is_random(local)
 
 
-def _could_be_name(words: list[str]) -> bool:
+def _could_be_name(pieces: list[str]) -> bool:
     """ "root" or "bot" may be a surname beside a given name; "news" and "alerts" are none."""
-    return len(words) > 1 and words[-1] in ("root", "bot", "monitor", "promo") and len(words[0]) > 1
+    return len(pieces) > 1 and pieces[-1] in ("root", "bot", "monitor", "promo") and len(pieces[0]) > 1
 
 
 def _is_random(local: str) -> bool:
@@ -247,7 +234,7 @@ def _is_random(local: str) -> bool:
     )
 
 
-_PUBLIC = _words(
+_PUBLIC = words(
     """126.com 139.com 163.com 1und1.de aim.com aliyun.com alice.it aol.com aol.de arcor.de att.net bellsouth.net
     bigpond.com bluewin.ch bol.com.br bt.com btinternet.com centrum.cz charter.net comcast.net cox.net
     earthlink.net eircom.net email.cz email.de email.it fastmail.com fastmail.fm foxmail.com free.fr freemail.hu
