@@ -8,6 +8,7 @@ from cordially.core import nicknames
 from cordially.core.addresses import is_robot, is_shared
 from cordially.core.letters import folded
 from cordially.core.tidying import GENERATIONS, PARTICLES, SUFFIXES, TITLES
+from cordially.core.tidying import LONGEST as LONGEST
 from cordially.core.tidying import display as display
 from cordially.core.tidying import is_human as is_human
 from cordially.core.tidying import via as via
@@ -17,6 +18,11 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]+")
 _LONG_FAMILIES = frozenset(
     ("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "남궁", "황보", "제갈", "사공", "선우", "독고")
 )
+
+
+def is_eastern(text: str) -> bool:
+    """Is it written in Chinese, Japanese or Korean signs only?"""
+    return bool(_EASTERN.fullmatch(text))
 
 
 @lru_cache(maxsize=1 << 16)
