@@ -1,0 +1,120 @@
+"""How English names a day: tomorrow, next Tuesday, in three weeks, the end of the month."""
+
+import re
+from datetime import date, timedelta
+
+from cordially.core.times import calendar as on
+from cordially.core.times.lexicon import WEEKDAYS, number, pattern
+from cordially.core.times.reading import BACK, Base, Reckon, Rule
+
+_BUSY = re.compile(r"\b(?:business|working|work)\W", re.IGNORECASE)
+_UPPER = r"(?:(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|ten|few)(?: to | or |[-\u2013]))?"
+
+
+def _fixed(days: int) -> Reckon:
+    return lambda _match, base: on.plus(base.day, days)
+
+
+def weekday(match: re.Match[str], base: Base) -> date:
+    day = WEEKDAYS[match["weekday"].lower()]
+    return on.latest(base.day, day) if base.lean == BACK else on.upcoming(base.day, day)
+
+
+def which_weekday(match: re.Match[str], base: Base) -> date:
+    day, which = WEEKDAYS[match["weekday"].lower()], match["which"].lower()
+    if which in ("last", "past"):
+        return on.latest(base.day, day)
+    if which in ("next", "the next", "following", "the following"):
+        return on.in_week(base.day, day, 1)
+    if which == "this":
+        here = on.in_week(base.day, day)
+        return here if here >= base.day or base.lean == BACK else on.upcoming(base.day, day)
+    return on.upcoming(base.day, day)
+
+
+def _weeks(which: str) -> int:
+    which = which.lower()
+    return 0 if which == "this" else -1 if which in ("last", "past") else 1
+
+
+def weekday_of_week(match: re.Match[str], base: Base) -> date:
+    return on.in_week(base.day, WEEKDAYS[match["weekday"].lower()], _weeks(match["which"]))
+
+
+def weekday_and_weeks(match: re.Match[str], base: Base) -> date:
+    """Two weeks from Friday; Friday in two weeks; Friday week."""
+    groups = match.groupdict()
+    weeks = number(groups["number"]) if groups.get("number") else 1
+    return on.plus(on.upcoming(base.day, WEEKDAYS[match["weekday"].lower()]), 7 * weeks)
+
+
+def later(day: date, count: int, unit: str, base: Base) -> date:
+    """`count` units after `day`; hours and minutes after the message itself."""
+    unit = unit.lower()
+    if _BUSY.match(unit) or unit.startswith("weekday"):
+        return on.plus_working_days(day, count)
+    if unit.startswith(("hour", "hr", "min")):
+        step = timedelta(hours=count) if unit[0] == "h" else timedelta(minutes=count)
+        return (base.at + step).date()
+    if unit.startswith(("day", "night", "week", "wk", "fortnight")):
+        return on.plus(day, count * {"d": 1, "n": 1, "w": 7, "f": 14}[unit[0]])
+    return on.plus_months(day, count * (3 if unit[0] == "q" else 1 if unit[0] == "m" else 12))
+
+
+def span(match: re.Match[str], base: Base) -> date:
+    return later(base.day, number(match["number"]), match["unit"], base)
+
+
+def span_back(match: re.Match[str], base: Base) -> date:
+    return later(base.day, -number(match["number"]), match["unit"], base)
+
+
+def span_from(match: re.Match[str], base: Base) -> date:
+    shift = {"tomorrow": 1, "yesterday": -1}.get(match["from"].lower(), 0)
+    return later(on.plus(base.day, shift), number(match["number"]), match["unit"], base)
+
+
+def one_or_two(match: re.Match[str], base: Base) -> date:
+    return later(base.day, 2 if match["more"].lower() == "two" else 1, match["unit"], base)
+
+
+def half(match: re.Match[str], base: Base) -> date:
+    return on.plus_months(base.day, 6) if match["unit"].lower() == "year" else base.day
+
+
+def _rule(name: str, needs: str, form: str, reckon: Reckon, weight: int = 0) -> Rule:
+    return Rule(name, frozenset(needs.split()), pattern(form), reckon, weight)
+
+
+_PARTS = r"(?: (?:early )?(?:morning|afternoon|evening|night|noon|eod|cob))?"
+_ABOUT = (
+    r"(?:about |around |roughly |approximately |approx |maybe |just |only |at most |less than |under |another |max )?"
+)
+
+RULES = (
+    _rule("after tomorrow", "day", "(?:the )?day after (?:tomorrow|tmrw?)" + _PARTS, _fixed(2), 1),
+    _rule("before yesterday", "day", "(?:the )?day before yesterday" + _PARTS, _fixed(-2), 1),
+    _rule("tomorrow", "day", "(?:tomorrow|tmrw?|tmw|overnight)(?:'s)?" + _PARTS, _fixed(1)),
+    _rule("a week tomorrow", "day", "(?:tomorrow week|a week tomorrow)", _fixed(8), 1),
+    _rule("today", "day", "(?:later )?(?:today(?:'s)?|tonight(?:'s)?)" + _PARTS, _fixed(0)),
+    _rule("today", "day", "this (?:morning|afternoon|evening)", _fixed(0)),
+    _rule("yesterday", "day", "(?:yesterday(?:'s)?|last (?:night|evening))" + _PARTS, _fixed(-1)),
+    _rule("weekday", "weekday", "(?:early )?{weekday}\\.?(?:['’]s)?" + _PARTS, weekday),
+    _rule("next weekday", "weekday", "{which} {weekday}" + _PARTS, which_weekday, 1),
+    _rule("weekday of a week", "weekday", f"{{weekday}}{_PARTS},?(?: of| in)? {{which}} (?:week|wk)", weekday_of_week, 1),
+    _rule("weekday of a week", "weekday", "{which} (?:week|wk),?(?:['’]s)?(?: on| by|,| \\(?)? ?{weekday}" + _PARTS, weekday_of_week, 1),
+    _rule("weekday week", "weekday", "{weekday} week(?! of|ly)", weekday_and_weeks, 1),
+    _rule("weekday week", "weekday", "an? week (?:on|this|from) {weekday}", weekday_and_weeks, 1),
+    _rule("weekday after next", "weekday", "(?:the )?{weekday} after next", lambda m, b: on.in_week(b.day, WEEKDAYS[m["weekday"].lower()], 2), 1),
+    _rule("weeks from a weekday", "weekday", "{number} (?:weeks?|wks?) (?:from|on|after) (?:this |the )?{weekday}", weekday_and_weeks, 1),
+    _rule("weekday in weeks", "weekday", "{weekday} in {number} (?:weeks?|wks?)(?:['’]? time)?", weekday_and_weeks, 1),
+    _rule("in a span", "unit", f"(?:in|within|inside|after) (?:the (?:next|coming) )?{_ABOUT}{_UPPER}{{number}}[ -]{{unit}}(?:['’]s?)?(?: time)?", span, 1),
+    _rule("in a span", "unit", f"(?:over |during |for )?the next {_UPPER}{{number}} {{unit}}", span),
+    _rule("in a span", "unit", "(?:give (?:me|us)|need|want|have|got) (?:until )?(?:about |around )?{number} (?:more )?{unit}", span),
+    _rule("in a span", "unit", "(?:in|within|over|during) (?:the next|the coming|next) (?P<unit>week|month|year|quarter|day)", lambda m, b: later(b.day, 1, m["unit"], b), 1),
+    _rule("in one or two", "unit", "(?:in|within) (?:the next )?an? (?P<unit>day|week|month|year|hour) or (?P<more>two|so)", one_or_two, 2),
+    _rule("in half", "unit", "(?:in|within) half an? (?P<unit>year|hour|day)", half, 1),
+    _rule("span from now", "unit", f"{_UPPER}{{number}} {{unit}} (?:from|after|of) (?:the day )?(?P<from>now|today|tomorrow|yesterday)", span_from, 2),
+    _rule("span from now", "unit", "{number} {unit} (?:hence|out|later|(?P<from>from here))", span),
+    _rule("span ago", "unit", f"{_ABOUT}{{number}} {{unit}} (?:ago|back|earlier)", span_back, 2),
+)  # fmt: skip

@@ -1,0 +1,84 @@
+"""Days of the year that have names: Christmas Eve, Thanksgiving, Easter Monday."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from cordially.core.times import calendar as on
+from cordially.core.times.lexicon import pattern
+from cordially.core.times.reading import BACK, Base, Rule
+
+OfYear = Callable[[int], date]
+
+
+def _fixed(month: int, day: int) -> OfYear:
+    return lambda year: date(year, month, day)
+
+
+def _nth(month: int, weekday: int, number: int, plus: int = 0) -> OfYear:
+    return lambda year: on.plus(on.nth_weekday(year, month, weekday, number), plus)
+
+
+def _easter(plus: int) -> OfYear:
+    return lambda year: on.plus(on.easter(year), plus)
+
+
+FEASTS: dict[str, OfYear] = {
+    r"new year['’]?s? eve|silvester|nye": _fixed(12, 31),
+    r"(?:the )?new year['’]?s?(?: day)?(?! party)|neujahr": _fixed(1, 1),
+    r"christmas eve|xmas eve|heiligabend": _fixed(12, 24),
+    r"(?:christmas|xmas)(?: day)?(?! (?:party|dinner|card|gift|present|lunch|break|market|rush|tree))|weihnachten": _fixed(
+        12, 25
+    ),
+    r"boxing day": _fixed(12, 26),
+    r"thanksgiving(?: day)?": _nth(11, on.THURSDAY, 4),
+    r"black friday": _nth(11, on.THURSDAY, 4, 1),
+    r"cyber monday": _nth(11, on.THURSDAY, 4, 4),
+    r"halloween": _fixed(10, 31),
+    r"valentine['’]?s?(?: day)?": _fixed(2, 14),
+    r"(?:st\.? )?patrick['’]?s day": _fixed(3, 17),
+    r"independence day|(?:the )?4th of july|(?:the )?fourth of july": _fixed(7, 4),
+    r"labou?r day": _nth(9, on.MONDAY, 1),
+    r"memorial day": _nth(5, on.MONDAY, -1),
+    r"mlk day|martin luther king(?:,? jr\.?)? day": _nth(1, on.MONDAY, 3),
+    r"presidents['’]? day": _nth(2, on.MONDAY, 3),
+    r"columbus day": _nth(10, on.MONDAY, 2),
+    r"veterans['’]? day": _fixed(11, 11),
+    r"mother['’]?s['’]? day": _nth(5, on.SUNDAY, 2),
+    r"father['’]?s['’]? day": _nth(6, on.SUNDAY, 3),
+    r"good friday|karfreitag": _easter(-2),
+    r"easter monday|ostermontag": _easter(1),
+    r"easter(?: sunday)?|ostern": _easter(0),
+    r"pfingsten": _easter(49),
+    r"nikolaus": _fixed(12, 6),
+}
+
+
+def _reckon(feast: OfYear) -> Callable[["re.Match[str]", Base], date]:
+    def day(match: "re.Match[str]", base: Base) -> date:
+        if match["year"]:
+            found = feast(int(match["year"]))
+        else:
+            found = _nearest(feast, base)
+        return on.plus(found, -1) if match["before"] else found
+
+    return day
+
+
+def _nearest(feast: OfYear, base: Base) -> date:
+    here = feast(base.day.year)
+    if base.lean == BACK:
+        return here if here <= base.day else feast(base.day.year - 1)
+    return here if here >= base.day else feast(base.day.year + 1)
+
+
+RULES = tuple(
+    Rule(
+        "feast",
+        frozenset(("feast", "fest")),
+        pattern(f"(?P<before>before |vor )?(?:{words})(?:,? {{year}})?"),
+        _reckon(feast),
+        2,
+    )
+    for words, feast in FEASTS.items()
+)

@@ -1,0 +1,58 @@
+"""A day as a person types it at a command: yesterday, last Friday, in 2 weeks, 12 March."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from cordially.core.times import dates, english, feasts, german, periods
+from cordially.core.times.lexicon import number, pattern
+from cordially.core.times.reading import AHEAD, BACK, Base, Rule
+
+EXAMPLES = "yesterday, last friday, 3 days ago, in 2 weeks, 12 March, 20.11.2026 or 2026-11-20"
+_LEAD = re.compile(r"(?:on|by|at|since|until|till|for|from|am|bis|um|the)[\s\xa0]+", re.IGNORECASE)
+
+
+def day(text: str, *, today: date, past: bool = False, day_first: bool = False) -> date:
+    """The day meant by `text`; an unclear one ("friday", "12 March") lies ahead, or back where `past` is set.
+
+    ValueError, with a sentence of examples, when the words are not understood.
+    """
+    said = " ".join(text[:100].split())
+    noon = datetime(today.year, today.month, today.day, 12)  # noqa: DTZ001
+    base = Base(noon, BACK if past else AHEAD, day_first)
+    for words in (said, _LEAD.sub("", said, count=1)):
+        found = next(_days(words, base), None)
+        if found:
+            return found
+    raise ValueError(f"I do not know which day “{said}” is. Try {EXAMPLES}.")
+
+
+def _days(words: str, base: Base) -> Iterator[date]:
+    for rule in _RULES:
+        match = rule.pattern.fullmatch(f"on {words}", 3)
+        try:
+            found = rule.reckon(match, base) if match else None
+        except ValueError:  # the 31st of April
+            continue
+        if found:
+            yield found
+
+
+def _span(match: "re.Match[str]", base: Base) -> date:
+    return english.later(base.day, number(match["number"]) * base.lean, match["unit"], base)
+
+
+def _today(match: "re.Match[str]", base: Base) -> date:
+    return base.day
+
+
+_RULES: tuple[Rule, ...] = (
+    Rule("today", frozenset(), pattern("now|just now|earlier today"), _today),
+    Rule("span", frozenset(), pattern("{number} {unit}"), _span),
+    Rule("ordinal", frozenset(), pattern(r"(?P<day>[0-3]?\d(?:st|nd|rd|th|\.)?)"), dates.ordinal),
+    *dates.RULES,
+    *periods.RULES,
+    *english.RULES,
+    *feasts.RULES,
+    *german.RULES,
+)
