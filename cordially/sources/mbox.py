@@ -1,0 +1,121 @@
+"""Mail from an mbox file: Google Takeout, Thunderbird, Apple Mail and most others. Of any size, in constant memory."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import PurePath
+from typing import BinaryIO
+
+from cordially.core.records import LeftOut, Mark, Message, Problem, Yielded
+from cordially.sources import mail
+from cordially.sources.files import File
+
+NAME = "mbox"
+LABEL = "Mail (mbox)"
+EXPECTS = "Mail as an mbox file, as Google Takeout, Thunderbird and Apple Mail write it."
+GROUPED = False
+
+BLOCK = 1 << 20
+EVERY = 500  # messages between two marks
+OVERLAP = 1200  # bytes in which a "From " line and the line after it surely lie
+
+_MONTH = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_DATE = re.compile(
+    rb"\b" + _MONTH + rb"[ \t]+\d{1,2},?[ \t]+\d{1,2}:\d\d|\b\d{1,2}[ -]" + _MONTH + rb"[ -]\d{2,4},?[ \t]+\d{1,2}:\d\d"
+    rb"|\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d"
+)
+_YEAR = re.compile(rb"\b(?:19|20)\d\d\b")
+_FIELD = re.compile(rb"[!-9;-~]{1,80}[ \t]*:|>?From |\r?\n")
+_GENERIC = re.compile(r"all mail.*|mbox|mail", re.IGNORECASE)
+
+Span = tuple[bytes, int, int, int]  # data, where the "From " line begins in it, where the mail ends, place in the file
+
+
+def matches(file: File) -> bool:
+    return _is_envelope(file.head.lstrip(b"\r\n"), 0)
+
+
+def read(files: Sequence[File], mark: str = "") -> Iterator[Yielded]:
+    """Every mail of the file, with a mark now and then; from `mark` on where it is given."""
+    for file in files:
+        yield from _read(file, int(mark) if mark.isdecimal() else 0)
+
+
+def _read(file: File, place: int) -> Iterator[Yielded]:
+    folder = _folder(file)
+    for number, (data, start, end, here) in enumerate(_spans(file, place)):
+        if number and number % EVERY == 0:
+            yield Mark(str(here))
+        yield _mail(data, start, end, folder, f"{file.label}, at byte {here:,}")
+    yield Mark(str(file.size))
+
+
+def _mail(data: bytes, start: int, end: int, folder: str, where: str) -> Message | LeftOut | Problem:
+    line = data.find(b"\n", start, end) + 1 or end
+    try:
+        return mail.read(data, line, end, data[start : min(line, start + 400)], folder)
+    except Exception as error:  # whatever a mail can do, the next one is read
+        return Problem(where, f"could not be read: {type(error).__name__}")
+
+
+def _folder(file: File) -> str:
+    """Thunderbird and Apple name the file, or the folder around it, as the mail folder."""
+    pure = PurePath(file.member or file.path)
+    name = pure.parent.name if pure.name == "mbox" else pure.name
+    name = name.removesuffix(".mbox")
+    return "" if _GENERIC.fullmatch(name) else name
+
+
+def _spans(file: File, place: int) -> Iterator[Span]:
+    """The mails of the file, found a block at a time; of a giant one only its beginning is held."""
+    with file.open() as stream:
+        block, rest = _from(stream, place), b""
+        place = stream.tell() - len(block)
+        is_inside = _is_envelope(block, 0)
+        while block:
+            data = rest + block
+            starts = [0] * is_inside + _starts(data, max(0, len(rest) - OVERLAP))
+            is_inside = is_inside or bool(starts)
+            for start, end in pairwise(starts):
+                yield data, start, end, place + start
+            keep = starts[-1] if starts else max(0, len(data) - OVERLAP)
+            rest = data[keep:]
+            place += keep
+            if is_inside and len(rest) > mail.LARGEST + OVERLAP:
+                yield rest, 0, len(rest) - OVERLAP, place
+                place += len(rest) - OVERLAP
+                rest, is_inside = rest[-OVERLAP:], False
+            block = stream.read(max(BLOCK, min(len(rest) // 2, 8 * BLOCK)))
+        if is_inside:
+            yield rest, 0, len(rest), place
+
+
+def _from(stream: BinaryIO, place: int) -> bytes:
+    """The first bytes at `place`; at the beginning where no mail begins there, because the file is another now."""
+    stream.seek(place)
+    head = stream.read(BLOCK)
+    if place and head and not _is_envelope(head, 0):
+        stream.seek(0)
+        head = stream.read(BLOCK)
+    return head
+
+
+def _starts(data: bytes, first: int) -> list[int]:
+    """Where "From " lines begin: after an empty line, with a date, before a field. From the end, which is faster."""
+    found = []
+    line = data.rfind(b"\nFrom ", first)
+    while line >= 0:
+        is_after_blank = line == 0 or data[line - 1] == 10 or (data[line - 1] == 13 and data[line - 2] == 10)
+        if (is_after_blank or data.startswith(b"\nFrom - ", line)) and _is_envelope(data, line + 1):
+            found.append(line + 1)
+        line = data.rfind(b"\nFrom ", first, line + 1)
+    found.reverse()
+    return found
+
+
+def _is_envelope(data: bytes, start: int) -> bool:
+    line = data.find(b"\n", start, start + 500)
+    if line < 0 or not data.startswith(b"From ", start):
+        return False
+    date = _DATE.search(data, start, line)
+    return bool(date and _YEAR.search(data, date.start(), line) and _FIELD.match(data, line + 1))
