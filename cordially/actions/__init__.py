@@ -1,0 +1,1 @@
+"""Doing: one file per noun, viewer first, one transaction, one event."""

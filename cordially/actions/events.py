@@ -1,0 +1,80 @@
+"""Every action leaves an event that says what it was and what it takes to undo it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+
+from cordially.errors import HeldByLater, NotFound, NothingToUndo, UndoneAlready
+from cordially.models import Change, Event
+from cordially.store import undoing
+from cordially.viewer import Viewer
+
+
+def begin(viewer: Viewer, kind: str, what: str, *, now: datetime) -> Event:
+    """The event of an action about to be done; the caller stands in a transaction."""
+    return Event.objects.create(space=viewer.space, kind=kind, what=what, at=now)
+
+
+def added(event: Event, row: models.Model) -> None:
+    """Note that the event added this row."""
+    _note(event, row, None, _plain(row))
+
+
+def change(event: Event, row: models.Model, **fields: Any) -> None:
+    """Set fields of a row, and note what they were."""
+    before = {name: getattr(row, name) for name in fields}
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(fields))
+    _note(event, row, before, fields)
+
+
+def remove(event: Event, row: models.Model) -> None:
+    """Delete a row, and keep it in the event."""
+    _note(event, row, _plain(row), None)
+    row.delete()
+
+
+def _plain(row: models.Model) -> dict[str, Any]:
+    values = {field.attname: field.value_from_object(row) for field in row._meta.concrete_fields}
+    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
+
+
+def _note(event: Event, row: models.Model, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+    Change.objects.create(event=event, table=row._meta.db_table, row=row.pk, before=before, after=after)
+
+
+@transaction.atomic
+def undo(viewer: Viewer, event_id: int | None = None, *, now: datetime) -> list[Event]:
+    """Undo one event, or, without a number, the last command that is not undone yet, whole."""
+    events = list(_named(viewer, event_id) if event_id is not None else _last(viewer))
+    for event in events:
+        _undo(viewer, event, now=now)
+    return events
+
+
+def _named(viewer: Viewer, event_id: int) -> list[Event]:
+    event = Event.objects.filter(space=viewer.space, id=event_id).first()
+    if event is None:
+        raise NotFound(f"There is no event {event_id}.")
+    if event.undone_at:
+        raise UndoneAlready(f"Event {event_id} was undone already, on {event.undone_at:%d %B %Y}.")
+    return [event]
+
+
+def _last(viewer: Viewer) -> models.QuerySet[Event]:
+    live = Event.objects.filter(space=viewer.space, undone_at=None)
+    last = live.order_by("-id").first()
+    if last is None:
+        raise NothingToUndo
+    return live.filter(batch=last.batch).order_by("-id") if last.batch else live.filter(id=last.id)
+
+
+def _undo(viewer: Viewer, event: Event, *, now: datetime) -> None:
+    held = undoing.held_by(event)
+    if held:
+        raise HeldByLater(f"Event {event.id} ({event.what}) cannot be undone: {held}")
+    undoing.undo(event, now=now)
+    event.undone_at = now
+    event.save(update_fields=["undone_at"])

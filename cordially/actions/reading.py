@@ -1,0 +1,236 @@
+"""One import's work: a source's records in batches, and the mark of how far it came in the same transaction."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from cordially.core.records import Card, LeftOut, Mark, Meeting, Message, Problem, Yielded
+from cordially.models import Event, Import, ImportProblem
+from cordially.sources import Found
+from cordially.sources.files import File
+from cordially.store import me, rows
+from cordially.store.bulk import Counts, Writer, key_of
+from cordially.store.cards import CardCounts, CardWriter, told
+from cordially.viewer import Viewer
+
+if TYPE_CHECKING:
+    from cordially.actions.imports import Progress, Read
+
+BATCH = 1000  # records in one transaction
+FILES = 1000  # files of a folder read in one go
+
+
+class Sitting:
+    """One command's imports: what they share, and what settling will need of them."""
+
+    def __init__(self, viewer: Viewer, *, now: datetime, progress: "Progress") -> None:
+        self.viewer, self.now, self.progress = viewer, now, progress
+        self.mine = me.mine(viewer.space.id)
+        self.own_cards: list[int] = []
+        self.senders: Counter[int] = Counter()
+
+    def read(self, found: Found, batch: int | None) -> tuple["Read", set[int], int]:
+        """Read one source to its end. Returns the report, the identities touched, and the event's number."""
+        reading = _open(self.viewer, found, batch, now=self.now)
+        one = _One(self, found, reading)
+        one.run()
+        self.senders += one.counts.senders
+        self.own_cards += one.cards.me
+        return one.report, one.counts.touched | one.cards.touched, reading.event_id
+
+
+def _open(viewer: Viewer, found: Found, batch: int | None, *, now: datetime) -> Import:
+    """The import to carry on, where one of the same files was broken off, else a new one."""
+    same = Import.objects.filter(event__space=viewer.space, event__undone_at=None, path=found.path)
+    broken = same.filter(source=found.source.NAME, ended_at=None).order_by("-event_id").first()
+    if broken is not None:
+        return broken
+    with transaction.atomic():
+        what = f"Import of {found.path} ({found.source.LABEL})"
+        event = Event.objects.create(space=viewer.space, kind="import", what=what, at=now)
+        event.batch = batch or event.id
+        event.save(update_fields=["batch"])
+        return Import.objects.create(event=event, source=found.source.NAME, path=found.path)
+
+
+def unsettled(viewer: Viewer) -> set[int]:
+    """Identities of imports that were broken off before what follows from them was reckoned."""
+    sql = (
+        "SELECT DISTINCT p.identity_id FROM participant p JOIN interaction i ON i.id = p.interaction_id"
+        ' JOIN "import" m ON m.event_id = i.event_id WHERE m.ended_at IS NULL AND i.space_id = ?'
+    )
+    return {row[0] for row in rows.select(sql, (viewer.space.id,))}
+
+
+class _One:
+    def __init__(self, sitting: Sitting, found: Found, reading: Import) -> None:
+        from cordially.actions.imports import Read
+
+        space = sitting.viewer.space.id
+        self.sitting, self.found, self.reading = sitting, found, reading
+        self.writer = Writer(space, reading.event_id, sitting.mine)
+        self.card_writer = CardWriter(space, reading.event_id, found.source.NAME, found.source.LABEL)
+        self.counts, self.cards = Counts(), CardCounts()
+        self.left_out: Counter[str] = Counter(reading.left_out)
+        self.problems: list[Problem] = []
+        self.before = (reading.new, reading.changed, reading.known)
+        self.report = Read(reading.event_id, found.source.NAME, found.path)
+
+    def run(self) -> None:
+        fresh = _fresh(self.found, self.counts)
+        total = sum(file.size for file, _ in fresh) if len(fresh) < FILES else len(fresh)
+        done = 0
+        for start in range(0, len(fresh), FILES):
+            part = fresh[start : start + FILES]
+            mark = self._mark(part)
+            self._read(part, mark, _step(self.sitting.progress, self.found.path, done, total, self.counts))
+            done += sum(file.size for file, _ in part) if len(fresh) < FILES else len(part)
+        if not fresh:
+            with transaction.atomic():
+                self._save(())
+        self.sitting.progress(self.found.path, total, total)
+        self._tell()
+
+    def _read(self, part: Sequence[tuple[File, bytes]], mark: str, step: Callable[[str], None]) -> None:
+        files = [file for file, _ in part]
+        stream = self.found.source.read(files, mark)
+        while chunk := list(islice(stream, BATCH)):
+            is_last = len(chunk) < BATCH
+            with transaction.atomic():
+                self._write(chunk)
+                self._save(part if is_last else ())
+            step(self.reading.mark)
+            if is_last:
+                return
+        with transaction.atomic():
+            self._save(part)
+
+    def _write(self, chunk: Sequence[Yielded]) -> None:
+        told = [one for one in chunk if isinstance(one, Message | Meeting)]
+        cards = [one for one in chunk if isinstance(one, Card)]
+        if told:
+            self.writer.write(told, self.counts)
+        if cards:
+            self.card_writer.write(cards, self.cards)
+        for one in chunk:
+            if isinstance(one, LeftOut):
+                self.left_out[one.what] += 1
+            elif isinstance(one, Problem):
+                self.problems.append(one)
+                ImportProblem.objects.create(reading=self.reading, where=one.where[:500], what=one.what[:2000])
+            elif isinstance(one, Mark):
+                self.reading.mark = one.position
+
+    def _mark(self, part: Sequence[tuple[File, bytes]]) -> str:
+        """Where to begin: only a single file on the disk is ever carried on in, and only if its start is the same."""
+        if len(part) != 1 or part[0][0].archive or self.found.source.GROUPED:
+            return ""
+        file = part[0][0]
+        for earlier in _earlier(self.reading):
+            if earlier.mark and earlier.mark_of and bytes(earlier.mark_of) == _before(file, int(earlier.mark)):
+                if earlier.event_id != self.reading.event_id:
+                    self.counts.known += earlier.new + earlier.known
+                return earlier.mark
+        return ""
+
+    def _save(self, finished: Sequence[tuple[File, bytes]]) -> None:
+        reading, counts, cards = self.reading, self.counts, self.cards
+        reading.new = self.before[0] + counts.new + cards.new
+        reading.changed = self.before[1] + counts.changed + cards.changed
+        reading.known = self.before[2] + counts.known + cards.known
+        reading.read = reading.new + reading.changed + reading.known
+        reading.left_out = dict(self.left_out)
+        reading.first_at, reading.last_at = counts.first_at, counts.last_at
+        if reading.mark.isdigit() and not self.found.source.GROUPED and not self.found.files[0].archive:
+            reading.mark_of = _before(self.found.files[0], int(reading.mark))
+        reading.save()
+        sql = "INSERT OR IGNORE INTO seen_file (fingerprint, event_id, records) VALUES (?, ?, ?)"
+        records = reading.read if len(finished) == 1 else 1
+        rows.write(sql, [(digest, reading.event_id, records) for _, digest in finished])
+
+    def _tell(self) -> None:
+        report, reading = self.report, self.reading
+        report.new, report.changed, report.known = reading.new, reading.changed, reading.known
+        report.read, report.left_out = reading.read, dict(self.left_out)
+        report.problems = self.problems
+
+
+def _fresh(found: Found, counts: Counts) -> list[tuple[File, bytes]]:
+    """The files that no import has read to their end yet, with their fingerprints; the others count as known."""
+    fingerprint = getattr(found.source, "fingerprint", None)
+    keyed = [(file, fingerprint(file) if fingerprint else file.fingerprint) for file in found.files]
+    sql = "SELECT fingerprint, records FROM seen_file WHERE fingerprint IN ({})"
+    seen = {bytes(key): records for key, records in rows.among(sql, [key for _, key in keyed])}
+    counts.known += sum(seen[key] for _, key in keyed if key in seen)
+    return [(file, key) for file, key in keyed if key not in seen]
+
+
+def _earlier(reading: Import) -> Iterator[Import]:
+    """This import where it was broken off, and the last whole one of the same path: a mailbox only grows."""
+    yield reading
+    same = Import.objects.filter(path=reading.path, source=reading.source, event__undone_at=None)
+    yield from same.exclude(event_id=reading.event_id).order_by("-event_id")[:1]
+
+
+def _before(file: File, position: int) -> bytes:
+    """A digest of the file's start and of the 4 KiB before a position: the same while the file only grows."""
+    if position > file.size:
+        return b""
+    with file.open() as stream:
+        head = stream.read(min(position, 1 << 16))
+        stream.seek(max(0, position - 4096))
+        return rows.digest(head, stream.read(min(position, 4096)))
+
+
+def _step(progress: "Progress", what: str, done: int, total: int, counts: Counts) -> Callable[[str], None]:
+    def step(mark: str) -> None:
+        progress(what, done + (int(mark) if mark.isdigit() else 0), total)
+
+    return step
+
+
+def look(viewer: Viewer, found: Found, *, progress: "Progress") -> "Read":
+    """What reading this source would come to; writes nothing."""
+    from cordially.actions.imports import Read
+
+    report, counts = Read(None, found.source.NAME, found.path), Counts()
+    fresh = _fresh(found, counts)
+    report.known = counts.known
+    seen: set[bytes] = set()
+    stream = found.source.read([file for file, _ in fresh]) if fresh else iter(())
+    while chunk := list(islice(stream, BATCH)):
+        _compare(viewer, found.source.NAME, chunk, seen, report)
+    report.read = report.new + report.changed + report.known
+    return report
+
+
+def _compare(viewer: Viewer, source: str, chunk: Sequence[Yielded], seen: set[bytes], report: "Read") -> None:
+    import json
+
+    space = viewer.space.id
+    keys = [key_of(one) for one in chunk if isinstance(one, Message | Meeting)]
+    known = {
+        row[0] for row in rows.among("SELECT key FROM interaction WHERE key IN ({}) AND space_id = ?", keys, space)
+    }
+    for key in keys:
+        is_known = key in known or key in seen
+        seen.add(key)
+        report.known += is_known
+        report.new += not is_known
+    cards = {one.key: one for one in chunk if isinstance(one, Card)}
+    sql = "SELECT key, told FROM card WHERE key IN ({}) AND space_id = ? AND source = ?"
+    stored = dict(rows.among(sql, cards, space, source))
+    for name, card in cards.items():
+        is_same = name in stored and json.loads(stored[name]) == json.loads(json.dumps(told(card)))
+        report.new += name not in stored
+        report.known += is_same
+        report.changed += name in stored and not is_same
+    for one in chunk:
+        if isinstance(one, LeftOut):
+            report.left_out[one.what] = report.left_out.get(one.what, 0) + 1
+        elif isinstance(one, Problem):
+            report.problems.append(one)

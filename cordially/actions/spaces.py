@@ -1,0 +1,31 @@
+"""Opening one's own space: the database ready, and the viewer who looks into it."""
+
+from datetime import datetime
+
+from cordially.errors import DiskFull, Problem
+from cordially.viewer import Viewer
+
+
+def open_own(*, now: datetime) -> Viewer:
+    """Make the database ready and return the viewer of one's own space, which is made at the first time."""
+    from cordially.store import sqlite
+
+    with sqlite.plain_words():
+        sqlite.prepare()
+        from cordially.models import Space
+
+        space = Space.objects.select_related("me").order_by("id").first()
+        return Viewer(space or Space.objects.create(created_at=now))
+
+
+def in_words(error: Exception) -> Problem | None:
+    """What the system or the database said, as a Problem; None where it is a mistake of the program's own."""
+    if isinstance(error, OSError):
+        if error.errno == 28:
+            return DiskFull()
+        return Problem(f"{error.filename or 'The file'}: {error.strerror}.")
+    if type(error).__name__ in ("OperationalError", "DatabaseError"):
+        from cordially.store.sqlite import said_in_words
+
+        return said_in_words(error)
+    return None

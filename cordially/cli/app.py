@@ -1,0 +1,103 @@
+"""All commands by name, each loaded only when it is called."""
+
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from cordially.errors import Problem, Unclear, WrongUse
+
+COMMANDS = {  # command: (module in this folder, what it is for)
+    "import": ("imports", "Read files, folders and archives into your history."),
+    "imports": ("imports", "What was imported, and what came of it."),
+    "today": ("today", "Whom to turn to today, and why."),
+    "people": ("people", "Your people, warmest first."),
+    "person": ("people", "One person: who they are, and how alive it is."),
+    "timeline": ("timeline", "What happened between somebody and you."),
+    "search": ("search", "Find words in what was written, and names."),
+    "add": ("hand", "Add somebody you know."),
+    "note": ("hand", "Write something down about somebody."),
+    "met": ("hand", "Say whom you met, on which day."),
+    "works": ("hand", "Say where somebody works, and which hats they wear."),
+    "closer": ("corrections", "Say that you are closer to somebody than it looks."),
+    "farther": ("corrections", "Say that you are less close to somebody than it looks."),
+    "not-suggested": ("corrections", "Never suggest somebody on Today."),
+    "withdraw": ("corrections", "Take back what you said about a relationship."),
+    "snooze": ("today", "Put somebody off until a later day."),
+    "done": ("today", "Say that you turned to somebody."),
+    "merge": ("same", "Say that two are one person."),
+    "split": ("same", "Take addresses out into a person of their own."),
+    "same": ("same", "Who may be one person, waiting for a yes or a no."),
+    "me": ("me", "Which addresses are yours."),
+    "undo": ("undo", "Take back the last command, or a named event."),
+    "history": ("undo", "What was done, and can be undone."),
+    "doctor": ("doctor", "Is the database sound, what is covered, what is missing?"),
+    "serve": ("serve", "Open the page, on this machine only."),
+    "completion": ("completion", "Print what makes your shell complete these commands."),
+}
+
+
+class Commands(click.Group):
+    """Lists what there is without loading it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"cordially.cli.{COMMANDS[name][0]}")
+        command: click.Command = getattr(module, f"{name.replace('-', '_')}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, purpose) for name, (_, purpose) in COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="cordially", message="Cordially %(version)s")
+def cordially() -> None:
+    """Connect instead of network: who your warmest people are, and whom to turn to today.
+
+    Begin with “cordially import” and a mailbox, an address book, a calendar or a LinkedIn archive.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code."""
+    try:
+        code = cordially.main(list(arguments), prog_name="cordially", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. What was stored is safe; the same command carries on.", err=True)
+        return 130
+    except Problem as problem:
+        return _tell(problem)
+    except BrokenPipeError:
+        return 0
+    except Exception as error:
+        told = _in_words(error)
+        if told is None:
+            raise
+        return _tell(told)
+    return code if isinstance(code, int) else 0
+
+
+def _tell(problem: Problem) -> int:
+    click.echo(problem.what, err=True)
+    if isinstance(problem, Unclear):
+        for choice in problem.choices:
+            click.echo(f"  {choice}", err=True)
+    if problem.help:
+        click.echo(problem.help, err=True)
+    return 2 if isinstance(problem, WrongUse | Unclear) else 1
+
+
+def _in_words(error: Exception) -> Problem | None:
+    """What the system or the database said, as a Problem; None where it is our own mistake."""
+    from cordially.actions.spaces import in_words
+
+    return in_words(error)

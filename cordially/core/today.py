@@ -1,0 +1,56 @@
+"""The few for today: whom of those worth turning to, so that nobody comes day after day while others wait."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+WARM, OWED, COOLING, ASLEEP = "warm", "answer owed", "cooling", "asleep"
+ORDER = (WARM, OWED, COOLING, ASLEEP)  # as METHOD has it: the warmest first
+AT_MOST = {WARM: 2, OWED: 2, COOLING: 2, ASLEEP: 1}  # while there are others
+MOST = 5
+RESTS = 3  # days on which others come first
+MOST_UNANSWERED = 2  # who left three messages unanswered is let be
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reason to turn to somebody today. `worth` orders those of one kind; it is never shown."""
+
+    person: int
+    kind: str  # one of ORDER
+    worth: float
+
+
+def pick(candidates: Iterable[Candidate], shown: Mapping[int, date], *, today: date, most: int = MOST) -> list[Candidate]:
+    """At most `most`, each person once, in ORDER. `shown` tells on which day each person was last named.
+
+    Who was named today stays; who was named within RESTS days comes only where nobody else waits.
+    """
+    best = _one_reason_each(candidates)
+    staying = [c for c in best if shown.get(c.person) == today]
+    fresh = [c for c in best if not 0 <= (today - shown.get(c.person, date.min)).days <= RESTS]
+    resting = [c for c in best if c not in staying and c not in fresh]
+    chosen = _within_shares(staying, [], most)
+    chosen = _within_shares(fresh, chosen, most)
+    chosen += [c for c in fresh if c not in chosen][: most - len(chosen)]
+    resting.sort(key=lambda c: shown[c.person])
+    chosen += resting[: most - len(chosen)]
+    return sorted(chosen, key=lambda c: (ORDER.index(c.kind), -c.worth, c.person))
+
+
+def _one_reason_each(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """An answer owed outweighs all other reasons for the same person; then as ORDER has it."""
+    first = (OWED, *(kind for kind in ORDER if kind != OWED))
+    ordered = sorted(candidates, key=lambda c: (first.index(c.kind), -c.worth, c.person))
+    best: dict[int, Candidate] = {}
+    for candidate in ordered:
+        best.setdefault(candidate.person, candidate)
+    return sorted(best.values(), key=lambda c: (ORDER.index(c.kind), -c.worth, c.person))
+
+
+def _within_shares(waiting: Sequence[Candidate], chosen: list[Candidate], most: int) -> list[Candidate]:
+    taken = list(chosen)
+    for candidate in waiting:
+        if len(taken) < most and sum(c.kind == candidate.kind for c in taken) < AT_MOST[candidate.kind]:
+            taken.append(candidate)
+    return taken

@@ -1,0 +1,42 @@
+"""Remembering: one family of tables per file, and the rules about one row."""
+
+from cordially.models.card import Card
+from cordially.models.correction import Correction
+from cordially.models.day import Day
+from cordially.models.event import Change, Event
+from cordially.models.identity import Identity, IdentityName
+from cordially.models.interaction import Interaction, Participant, Words
+from cordially.models.link import Link
+from cordially.models.note import Note
+from cordially.models.person import Person
+from cordially.models.position import Position
+from cordially.models.source import Import, ImportProblem, SeenFile, Sighting
+from cordially.models.space import Space
+from cordially.models.suggestion import Suggestion
+from cordially.models.thread import ThreadReference
+from cordially.models.tie import Tie
+
+__all__ = [
+    "Card",
+    "Change",
+    "Correction",
+    "Day",
+    "Event",
+    "Identity",
+    "IdentityName",
+    "Import",
+    "ImportProblem",
+    "Interaction",
+    "Link",
+    "Note",
+    "Participant",
+    "Person",
+    "Position",
+    "SeenFile",
+    "Sighting",
+    "Space",
+    "Suggestion",
+    "ThreadReference",
+    "Tie",
+    "Words",
+]

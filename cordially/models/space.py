@@ -1,0 +1,14 @@
+"""A place whose facts belong together: yours, or a community's."""
+
+from django.db import models
+
+
+class Space(models.Model):
+    """One person's own history. `me` is the person it is about, once that is known."""
+
+    name = models.TextField(default="")
+    me = models.ForeignKey("Person", null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "space"

@@ -1,0 +1,1 @@
+"""Finding: one file per noun, viewer first, no writes."""

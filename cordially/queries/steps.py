@@ -1,0 +1,86 @@
+"""One of today's few in words: why now, with what shows it, and a first step."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cordially.core import names
+from cordially.core.today import ASLEEP, COOLING, OWED, WARM, Candidate
+from cordially.core.warmth import Figures, rhythm
+from cordially.models import Tie
+from cordially.queries import owed, people, timeline
+from cordially.viewer import Viewer
+
+_QUOTED = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a reason rests on: an interaction by number, with a few of its words."""
+
+    kind: str
+    id: int
+    at: datetime | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of today's few."""
+
+    person: people.Line
+    kind: str
+    why: str
+    first_step: str
+    evidence: tuple[Evidence, ...]
+
+
+def item(viewer: Viewer, one: Candidate, waiting: owed.Owed | None, *, now: datetime, until: float) -> Item:
+    line = people.line(viewer, one.person, now=now)
+    called = names.parts(line.name)[0] or line.name
+    if one.kind == OWED and waiting is not None:
+        shown = Evidence("mail", waiting.interaction, waiting.at, waiting.quote[:_QUOTED])
+        why = f"{called} asked you something on {_day(waiting.at)}, and you have not written since."
+        return Item(line, one.kind, why, f"Answer: “{waiting.quote[:_QUOTED]}”", (shown,))
+    last = timeline.timeline(viewer, one.person, limit=3, before=int(until) + 1)
+    return Item(line, one.kind, _why(one, called, until), _step(one, called, last), _evidence(last))
+
+
+def _why(one: Candidate, called: str, until: float) -> str:
+    import json
+
+    figures = Figures.unpack(json.loads(Tie.objects.get(person_id=one.person).figures))
+    quiet, gap = _span((until - (figures.last_at or until)) / 86_400), _span(rhythm.own_gap(figures))
+    if one.kind == WARM:
+        return f"You and {called} are usually in touch every {gap}; it has been {quiet}."
+    if one.kind == COOLING:
+        return f"You and {called} used to be in touch every {gap}; it has been quiet for {quiet}."
+    first = datetime.fromtimestamp(figures.first_at or until).year  # noqa: DTZ006
+    return f"You were in touch on {figures.days} days since {first}; it has been quiet for {quiet}."
+
+
+def _step(one: Candidate, called: str, last: list[timeline.Entry]) -> str:
+    about = next((entry.subject for entry in last if entry.subject), "")
+    theirs = next((entry for entry in last if entry.direction == "in" and entry.words > 5), None)
+    if one.kind == ASLEEP:
+        return f"Say hello and ask {called} what they are up to now" + (
+            f"; you last spoke of “{about}”." if about else "."
+        )
+    if theirs is not None:
+        return f"Ask how it went on since “{theirs.subject or theirs.text[:60]}”."
+    return f"Write two lines and ask {called} how they are" + (f"; the last was about “{about}”." if about else ".")
+
+
+def _evidence(last: list[timeline.Entry]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(entry.kind, entry.id, entry.at, (entry.subject or entry.text)[:_QUOTED]) for entry in last[:1]
+    )
+
+
+def _day(at: datetime) -> str:
+    return f"{at.day} {at:%B %Y}"
+
+
+def _span(days: float) -> str:
+    from cordially.core.times import stretch
+
+    return stretch(max(1, round(days)))

@@ -1,0 +1,126 @@
+"""Writing what address books told: each card once, its addresses held together, its positions beside it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from cordially.core import addresses
+from cordially.core.records import EMAIL, NAME, Card
+from cordially.store import rows
+from cordially.store.identities import Identities
+
+_FIND = "SELECT key, id, told, person_id, event_id FROM card WHERE key IN ({}) AND space_id = ? AND source = ?"
+_ADD = "INSERT INTO card (id, space_id, source, key, name, told, person_id, event_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_POSITION = (
+    "INSERT INTO position (person_id, card_id, organisation, title, since, until, event_id)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_ADD_LINK = "INSERT INTO link (space_id, person_id, other_id, sure, reasons, event_id) VALUES (?, ?, ?, ?, ?, ?)"
+_CHANGE = 'INSERT INTO change (event_id, "table", "row", before, after) VALUES (?, ?, ?, ?, ?)'
+ON_ONE_CARD = 0.98
+
+
+@dataclass
+class CardCounts:
+    new: int = 0
+    known: int = 0
+    changed: int = 0
+    touched: set[int] = field(default_factory=set)
+    me: list[int] = field(default_factory=list)  # identities on a card that its source calls its owner's
+
+
+def told(card: Card) -> dict[str, Any]:
+    """The card as plain JSON."""
+    plain = asdict(card)
+    plain["connected_on"] = card.connected_on.isoformat() if card.connected_on else None
+    return plain
+
+
+class CardWriter:
+    def __init__(self, space_id: int, event_id: int, source: str, label: str) -> None:
+        self.space_id, self.event_id, self.source, self.label = space_id, event_id, source, label
+        self.identities = Identities(space_id, event_id)
+
+    def write(self, batch: Sequence[Card], counts: CardCounts) -> None:
+        cards = {card.key: card for card in batch}
+        counts.known += len(batch) - len(cards)
+        known = {row[0]: row[1:] for row in rows.among(_FIND, cards, self.space_id, self.source)}
+        self.identities.ensure((kind, value) for card in cards.values() for kind, value in self._keys(card))
+        for key, card in cards.items():
+            found = [self.identities.of(each) for each in self._keys(card)]
+            counts.touched.update(found)
+            if card.is_me:
+                counts.me += [i for i, (kind, _) in zip(found, self._keys(card), strict=True) if kind != NAME] or found
+            if key not in known:
+                self._add(card, found)
+                counts.new += 1
+            elif self._tell_again(card, known[key], found):
+                counts.changed += 1
+            else:
+                counts.known += 1
+        self.identities.flush()
+
+    def _keys(self, card: Card) -> list[tuple[str, str]]:
+        """Where a card bears no address, the card itself is what its person is known by."""
+        named = list(dict.fromkeys((address.kind, address.value) for address in card.addresses if address.value))
+        return named or [(NAME, f"{card.name} ({self.label} {card.key})"[:300])]
+
+    def _add(self, card: Card, found: list[int]) -> None:
+        row = rows.next_id("card")
+        home = self.identities.home(found[0])
+        plain = json.dumps(told(card))
+        rows.write(_ADD, [(row, self.space_id, self.source, card.key, card.name, plain, home, self.event_id)])
+        self._add_positions(card, row, home)
+        self._name_and_link(card, found)
+
+    def _name_and_link(self, card: Card, found: list[int]) -> None:
+        if card.is_organisation:
+            return
+        own = [i for i, key in zip(found, self._keys(card), strict=True) if not _is_of_several(*key)]
+        for identity in own:
+            self.identities.name(identity, card.name)
+        reason = json.dumps([f"both are on the card {card.name or 'without a name'} ({self.label})"])
+        homes = [self.identities.home(identity) for identity in own]
+        links = [(self.space_id, homes[0], h, ON_ONE_CARD, reason, self.event_id) for h in homes[1:] if h != homes[0]]
+        rows.write(_ADD_LINK, links)
+
+    def _add_positions(self, card: Card, row: int, home: int) -> None:
+        rows.write(
+            _ADD_POSITION,
+            [(home, row, p.organisation, p.title, p.since, p.until, self.event_id) for p in card.positions],
+        )
+
+    def _tell_again(self, card: Card, known: tuple[Any, ...], found: list[int]) -> bool:
+        """A card known from before: what changed is replaced, and the old card kept in the event."""
+        row, before, home, event = known
+        plain = told(card)
+        if json.loads(before) == json.loads(json.dumps(plain)):
+            if event != self.event_id:
+                sql = 'INSERT OR IGNORE INTO sighting ("table", "row", event_id) VALUES (?, ?, ?)'
+                rows.write(sql, [("card", row, self.event_id)])
+            return False
+        old = [list(position) for position in rows.select(_POSITIONS, (row,))]
+        kept = json.dumps({"told": json.loads(before), "positions": old})
+        rows.write(_CHANGE, [(self.event_id, "card", row, kept, json.dumps({"told": plain}))])
+        rows.database().execute("UPDATE card SET told = ?, name = ? WHERE id = ?", (json.dumps(plain), card.name, row))
+        rows.database().execute("DELETE FROM position WHERE card_id = ?", (row,))
+        self._add_positions(card, row, home)
+        self._name_and_link(card, found)
+        return True
+
+
+_POSITIONS = "SELECT person_id, card_id, organisation, title, since, until, event_id FROM position WHERE card_id = ?"
+
+
+def restore(row: int, kept: dict[str, Any]) -> None:
+    """Put a card back as an event kept it."""
+    rows.database().execute(
+        "UPDATE card SET told = ?, name = ? WHERE id = ?", (json.dumps(kept["told"]), kept["told"]["name"], row)
+    )
+    rows.database().execute("DELETE FROM position WHERE card_id = ?", (row,))
+    rows.write(_ADD_POSITION, kept["positions"])
+
+
+def _is_of_several(kind: str, value: str) -> bool:
+    return kind == EMAIL and (addresses.is_shared(value) or addresses.is_no_reply(value))

@@ -1,0 +1,86 @@
+"""Which identities are mine: said, told by a source, or seen from whose mailbox it is."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from cordially.core import addresses, names
+from cordially.models.interaction import FROM
+from cordially.store import rows
+
+LEAST_SHARE = 0.5  # of all mail that the owner of a mailbox takes part in
+MORE_SHARE = 0.1  # of what is left, for a further address under the same name
+_MOST_OWN = 8
+
+_MINE = (
+    "SELECT i.id FROM identity i JOIN person p ON p.id = i.person_id JOIN space s ON s.id = i.space_id"
+    " JOIN person me ON me.id = s.me_id WHERE i.space_id = ? AND p.root_id = me.root_id"
+)
+_DIRECT = (
+    "UPDATE interaction SET"
+    " direction = CASE WHEN EXISTS ({mine} AND role = 1) THEN 1 WHEN EXISTS ({mine}) THEN -1 ELSE 0 END,"
+    " direct = EXISTS ({mine} AND role NOT IN (3, 4))"
+)
+
+
+def mine(space_id: int) -> list[int]:
+    return [row[0] for row in rows.select(_MINE, (space_id,))]
+
+
+def direct(own: Collection[int]) -> None:
+    """Set for every interaction whether it went out from me or came to me. `own` are all identities that are mine."""
+    listed = ",".join(str(int(identity)) for identity in own) or "0"
+    part = f"SELECT 1 FROM participant WHERE interaction_id = interaction.id AND identity_id IN ({listed})"
+    rows.database().execute(_DIRECT.format(mine=part))
+
+
+def guess(senders: Counter[int]) -> list[int]:
+    """Identities that are probably mine: who wrote what lies among sent mail; else who is in most of it, both ways."""
+    found = [identity for identity, count in senders.most_common(_MOST_OWN) if count >= 3 and _is_own(identity)]
+    if not found:
+        first = _most_present(())
+        found = [] if first is None else [first]
+    return [*found, *guess_more(found)]
+
+
+def guess_more(own: Collection[int]) -> list[int]:
+    """Further addresses under the name of `own`, to which a good part of the other mail went."""
+    found: list[int] = []
+    while own and len(own) + len(found) < _MOST_OWN:
+        more = _most_present([*own, *found])
+        if more is None:
+            break
+        found.append(more)
+    return found
+
+
+def _is_own(identity: int) -> bool:
+    value = next(rows.select("SELECT value FROM identity WHERE id = ?", (identity,)))[0]
+    return not addresses.is_no_reply(value)
+
+
+def _most_present(own: Collection[int]) -> int | None:
+    """Who is in most of the mail that none of `own` is in, and seems to be the same as they."""
+    listed = ",".join(str(int(identity)) for identity in own) or "0"
+    left = (
+        "FROM participant p JOIN identity i ON i.id = p.identity_id JOIN interaction x ON x.id = p.interaction_id"
+        " WHERE i.kind = 'email' AND x.kind = 'mail' AND NOT EXISTS (SELECT 1 FROM participant q"
+        f" WHERE q.interaction_id = p.interaction_id AND q.identity_id IN ({listed}))"
+    )
+    total = next(rows.select(f"SELECT count(DISTINCT p.interaction_id) {left}"))[0]
+    sql = (
+        f"SELECT p.identity_id, count(DISTINCT p.interaction_id), sum(p.role = {FROM}), sum(p.role != {FROM}) {left}"
+        " GROUP BY 1 ORDER BY 2 DESC LIMIT 5"
+    )
+    for identity, count, wrote, got in list(rows.select(sql)):
+        if not own and count >= LEAST_SHARE * total and wrote and got:
+            return int(identity)
+        if own and count >= max(3, MORE_SHARE * total) and got and _same_name(identity, own):
+            return int(identity)
+    return None
+
+
+def _same_name(identity: int, own: Collection[int]) -> bool:
+    sql = "SELECT DISTINCT name FROM identity_name WHERE identity_id IN ({})"
+    theirs = [row[0] for row in rows.among(sql, [identity])]
+    ours = [row[0] for row in rows.among(sql, own)]
+    return any(names.same(a, b)[0] >= 0.8 for a in ours for b in theirs)

@@ -1,0 +1,87 @@
+"""The contacts behind each tie, read for the people an import touched, and the figures written back."""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from cordially.core.warmth import Contact, Figures, figures, glance
+from cordially.models.interaction import AUTOMATIC, BCC, CC, FROM, IN, OUT, SIGNS, TO
+from cordially.store import rows
+
+_TOGETHER = frozenset({"meeting", "call"})
+_DECLINED = 2
+_LIST = SIGNS["list"]
+_READ = (
+    "SELECT p.identity_id, p.role, p.answer, i.at, i.direction, i.direct, i.kind, i.crowd, i.answering, i.words,"
+    " i.thread, i.signs, i.id FROM participant p JOIN interaction i ON i.id = p.interaction_id"
+    " WHERE p.identity_id IN ({}) AND i.cancelled_at IS NULL AND p.at <= ? AND p.at > -1000000000000"
+)
+_WRITE = (
+    "INSERT OR REPLACE INTO tie (person_id, space_id, figures, glance, sent, received, meetings, first_at, last_at,"
+    " last_in_at, last_out_at, unanswered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+Row = tuple[int, int, int, int, int, int, str, int, int, int, int | None, int, int]
+
+
+def reckon(space_id: int, people: dict[int, list[int]], *, now: int) -> None:
+    """Reckon the figures of `people` (root: its identities) anew from their contacts up to `now`."""
+    roots = sorted(people)
+    for start in range(0, len(roots), 400):
+        part = roots[start : start + 400]
+        root_of = {identity: root for root in part for identity in people[root]}
+        contacts: dict[int, list[Contact]] = {root: [] for root in part}
+        for root, found in _contacts(root_of, now):
+            contacts[root].append(found)
+        rows.write(_WRITE, [_tie(space_id, root, figures(found), now) for root, found in contacts.items()])
+
+
+def _contacts(root_of: dict[int, int], now: int) -> Iterator[tuple[int, Contact]]:
+    seen: set[tuple[int, int]] = set()
+    for row in rows.among(_READ, root_of, now):
+        root = root_of[row[0]]
+        found = contact(row)
+        if found is not None and (root, row[-1]) not in seen:
+            seen.add((root, row[-1]))
+            yield root, found
+
+
+def contact(row: Row) -> Contact | None:
+    """What this participant's part in an interaction means between them and me; None where we were not in touch."""
+    _, role, answer, at, direction, direct, kind, crowd, answering, words, thread, signs, _ = row
+    if kind in _TOGETHER:
+        with_me = direction != 0 and answer != _DECLINED
+        return Contact(at, False, kind, True, max(1, crowd - 1), False, None, 0, thread) if with_me else None
+    if direction == OUT and role in (TO, CC, BCC):
+        return Contact(at, True, kind, role == TO, crowd, bool(answering), None, words, thread)
+    if direction == IN and role == FROM and not signs & AUTOMATIC & ~_automatic_of_lists(signs):
+        return Contact(at, False, kind, bool(direct), crowd, bool(answering), None, words, thread)
+    return None
+
+
+def _automatic_of_lists(signs: int) -> int:
+    """A list adds bulk marks to what people write by hand."""
+    return SIGNS["bulk"] | SIGNS["unsubscribe"] if signs & _LIST else 0
+
+
+def _tie(space_id: int, root: int, found: Figures, now: int) -> tuple[object, ...]:
+    last = found.last_at
+    return (
+        root,
+        space_id,
+        json.dumps(found.pack()),
+        glance(found, last) if last is not None and found.is_mutual else 0.0,
+        found.sent,
+        found.received,
+        found.met,
+        found.first_at,
+        last,
+        found.last_in_at,
+        found.last_out_at,
+        max(0, found.unanswered),
+    )
+
+
+def groups(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """(root, identity) pairs by root."""
+    ordered = sorted(pairs)
+    return {root: [identity for _, identity in part] for root, part in groupby(ordered, key=lambda pair: pair[0])}
