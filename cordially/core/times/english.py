@@ -82,6 +82,15 @@ def half(match: re.Match[str], base: Base) -> date:
     return on.plus_months(base.day, 6) if match["unit"].lower() == "year" else base.day
 
 
+def by_hour(match: re.Match[str], base: Base) -> date:
+    """Today, or tomorrow where the hour has passed."""
+    groups = match.groupdict()
+    hour = {"noon": 12, "midday": 12, "midnight": 24}.get(groups["hour"].lower()) or int(groups["hour"])
+    hour += 12 if (groups.get("half") or "").lower() == "p" and hour < 12 else 0
+    due = hour * 60 + int(groups.get("minute") or 0)
+    return on.plus(base.day, due <= base.at.hour * 60 + base.at.minute)
+
+
 def _rule(name: str, needs: str, form: str, reckon: Reckon, weight: int = 0) -> Rule:
     return Rule(name, frozenset(needs.split()), pattern(form), reckon, weight)
 
@@ -92,6 +101,7 @@ _ABOUT = (
 )
 
 RULES = (
+    _rule("by an hour", "close", "(?:by|before|until|till) (?:about )?(?:(?P<hour>noon|midday|midnight|[01]?\\d)(?:[:.](?P<minute>[0-5]\\d))?(?: ?(?P<half>[ap])\\.?m\\.?)?)", by_hour, -1),
     _rule("after tomorrow", "day", "(?:the )?day after (?:tomorrow|tmrw?)" + _PARTS, _fixed(2), 1),
     _rule("before yesterday", "day", "(?:the )?day before yesterday" + _PARTS, _fixed(-2), 1),
     _rule("tomorrow", "day", "(?:tomorrow|tmrw?|tmw|overnight)(?:'s)?" + _PARTS, _fixed(1)),

@@ -60,6 +60,15 @@ GERMAN_MONTHS = {
     "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "nov": 11,
 }  # fmt: skip
 
+
+
+def _spelt(words: dict[str, int]) -> dict[str, int]:
+    """With the umlauts written out too: maerz, fuenf."""
+    table = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+    return {**words, **{word.translate(table): number for word, number in words.items()}}
+
+
+GERMAN_NUMBERS, GERMAN_MONTHS = _spelt(GERMAN_NUMBERS), _spelt(GERMAN_MONTHS)
 KINDS = {
     "day": "today tonight tomorrow tmrw tmr tmw yesterday morning afternoon evening night overnight",
     "week": "week weeks weekend weekends wk wks",
@@ -94,7 +103,7 @@ def kinds_by_word() -> dict[str, tuple[str, ...]]:
     """For each word, the kinds of dates that it may be part of."""
     found: dict[str, tuple[str, ...]] = {}
     for kind, words in {**KINDS, **_tables(), "vague": VAGUE}.items():
-        for word in words.split():
+        for word in {**dict.fromkeys(words.split()), **_spelt(dict.fromkeys(words.split(), 0))}:
             found[word] = (*found.get(word, ()), kind)
     return found
 
