@@ -1,7 +1,7 @@
 """Every message that a person can see when something goes wrong: what happened, to what, what to do."""
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - what a person sees is a problem
     """Something went wrong."""
 
     help = ""

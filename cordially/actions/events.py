@@ -51,6 +51,7 @@ def undo(viewer: Viewer, event_id: int | None = None, *, now: datetime) -> list[
     events = list(_named(viewer, event_id) if event_id is not None else _last(viewer))
     for event in events:
         _undo(viewer, event, now=now)
+    viewer.space.refresh_from_db()
     return events
 
 
@@ -65,7 +66,7 @@ def _named(viewer: Viewer, event_id: int) -> list[Event]:
 
 def _last(viewer: Viewer) -> models.QuerySet[Event]:
     live = Event.objects.filter(space=viewer.space, undone_at=None)
-    last = live.order_by("-id").first()
+    last = live.exclude(kind="import", reading__new=0, reading__changed=0).order_by("-id").first()
     if last is None:
         raise NothingToUndo
     return live.filter(batch=last.batch).order_by("-id") if last.batch else live.filter(id=last.id)

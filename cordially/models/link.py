@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Link(models.Model):
-    """Two home persons are one. A fact with an author: found at an import, or said by you; taken back by undoing its event.
+    """Two home persons are one. A fact with an author, found at an import or said by you; undone with its event.
 
     Whoever is connected by links shares a root (`Person.root`), which is reckoned from these rows alone.
     """

@@ -9,6 +9,7 @@ from cordially.store import rows
 
 LEAST_SHARE = 0.5  # of all mail that the owner of a mailbox takes part in
 MORE_SHARE = 0.1  # of what is left, for a further address under the same name
+MOST_OF_A_SECOND = 0.9  # where somebody else is in as much of it, who the owner is cannot be told
 _MOST_OWN = 8
 
 _MINE = (
@@ -71,9 +72,11 @@ def _most_present(own: Collection[int]) -> int | None:
         f"SELECT p.identity_id, count(DISTINCT p.interaction_id), sum(p.role = {FROM}), sum(p.role != {FROM}) {left}"
         " GROUP BY 1 ORDER BY 2 DESC LIMIT 5"
     )
-    for identity, count, wrote, got in list(rows.select(sql)):
+    found = list(rows.select(sql))
+    for rank, (identity, count, wrote, got) in enumerate(found):
+        next_count = found[rank + 1][1] if rank + 1 < len(found) else 0
         if not own and count >= LEAST_SHARE * total and wrote and got:
-            return int(identity)
+            return int(identity) if next_count <= MOST_OF_A_SECOND * count else None
         if own and count >= max(3, MORE_SHARE * total) and got and _same_name(identity, own):
             return int(identity)
     return None

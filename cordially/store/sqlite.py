@@ -126,4 +126,4 @@ def stamp(now: datetime) -> int:
 
 def lock_path() -> Path:
     """The file by which imports take turns."""
-    return database_path().with_name("import.lock")
+    return Path(settings.HOME) / "import.lock"

@@ -159,7 +159,8 @@ def _delete_identities(event_id: int) -> None:
     rows.change("DELETE FROM identity WHERE id IN ({})", [identity for identity, _ in gone])
     for column in ("person_id", "other_id"):
         rows.change(f"DELETE FROM suggestion WHERE {column} IN ({{}})", people)
-    rows.change("DELETE FROM tie WHERE person_id IN ({})", people)
+    for table in ("tie", "day"):
+        rows.change(f"DELETE FROM {table} WHERE person_id IN ({{}})", people)
     rows.change("UPDATE space SET me_id = NULL WHERE me_id IN ({})", people)
     rows.change("UPDATE person SET root_id = id WHERE root_id IN ({})", people)
     rows.change("DELETE FROM person WHERE id IN ({})", people)

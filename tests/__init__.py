@@ -1,0 +1,1 @@
+"""Tests: small worlds, one act, one claim."""
