@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cordially.core import addresses, names
-from cordially.core.letters import visible
 from cordially.core.records import EMAIL, LINKEDIN, PHONE, Address, Card, LeftOut, Position, Problem, Yielded
+from cordially.sources.content_lines import Line, fields, text
 from cordially.sources.files import File
 from cordially.sources.vcard_dates import birthday
-from cordially.sources.vcard_lines import Line, cards
+from cordially.sources.vcard_lines import cards
 
 NAME = "vcard"
 LABEL = "Address book (vCard)"
@@ -69,19 +69,6 @@ class _Lines:
             found = _OWN_LABELS.fullmatch(own)
             return (found[1] if found else own).lower()[:40]
         return next((kind for kind in line.types if kind not in ("internet", "pref", "voice", "x400", "text")), "")[:40]
-
-
-def text(value: str) -> str:
-    """A plain value: unescaped, without signs that show nothing."""
-    if "\\" in value:
-        value = re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value)
-    return visible(value.replace("\r\n", "\n")).strip()
-
-
-def fields(value: str, mark: str = ";") -> list[str]:
-    """The pieces of a structured value ("Silva;Ana;;;")."""
-    pieces = re.split(rf"(?<!\\){mark}", value[:4000])
-    return [text(piece) for piece in pieces[:40]]
 
 
 def _card(lines: _Lines, where: str) -> Yielded:
