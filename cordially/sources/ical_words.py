@@ -9,13 +9,13 @@ _LINK = re.compile(
     r"(?:zoom\.us/|zoomgov\.com/|meet\.google\.com/|hangouts\.google\.com/|teams\.(?:microsoft|live)\.com/|webex\.com/"
     r"|whereby\.com/|gotomeet(?:ing)?\.(?:com|me)/|join\.skype\.com/|meet\.jit\.si/|bluejeans\.com/|chime\.aws/"
     r"|facetime\.apple\.com/|tel:\+?\d|meet\.[a-z0-9.-]{1,60}/|(?:bbb|bigbluebutton)\.[a-z0-9.-]{1,60}/"
-    r"|app\.gather\.town/)""
+    r"|app\.gather\.town/)",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
     r"\b(?:zoom|google meet|hangouts?|(?:microsoft |ms )?teams|skype|facetime|webex|jitsi|whereby|online|remote"
     r"|virtual(?:ly)?|phone|telephone|telefon(?:isch)?|telefone|t[ée]l[ée]phone|by video|video ?call"
-    r"|videochamada|visio|videocall)\b""
+    r"|videochamada|visio|videocall)\b",
     re.IGNORECASE,
 )
 _CALL_TITLE = re.compile(
