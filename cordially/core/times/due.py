@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from cordially.core.times import calendar as on
 from cordially.core.times import context, dates, english, feasts, german, periods
 from cordially.core.times.lexicon import kinds
 from cordially.core.times.reading import Base, Rule
@@ -12,6 +13,8 @@ from cordially.core.times.vague import vague
 
 LONGEST = 10_000  # characters of a sentence that are read
 _RULES: tuple[Rule, ...] = (*dates.RULES, *periods.RULES, *english.RULES, *feasts.RULES, *german.RULES)
+
+_OR = re.compile(r"[\s,]*(?:or|and|oder|und)\s+(?:on\s+|am\s+|by\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,10 @@ def _found(text: str, words: set[str], base: Base) -> Iterator[tuple[Rule, Due]]
         for match in rule.pattern.finditer(text):
             if context.is_trap(text, match):
                 continue
-            day = _day(rule, match, replace(base, lean=context.lean(text, match.start())))
-            if day:
-                yield rule, Due(day, match[0], match.start(), match.end(), rule=rule.name)
+            day = _day(rule, match, replace(base, lean=context.lean(text, match)))
+            if day and context.means_its_week(text, match.start()):
+                day = on.in_week(day, on.FRIDAY)
+            yield rule, Due(day, match[0], match.start(), match.end(), rule=rule.name)
 
 
 def _day(rule: Rule, match: "re.Match[str]", base: Base) -> date | None:
@@ -63,9 +67,18 @@ def _day(rule: Rule, match: "re.Match[str]", base: Base) -> date | None:
 
 
 def _best(text: str, found: tuple[tuple[Rule, Due], ...], today: date, past: bool) -> Due | None:
-    kept = [(rule, one) for rule, one in _widest(found) if past or (one.day and one.day >= today)]
+    kept = [(rule, one) for rule, one in _widest(found) if one.day and (past or one.day >= today)]
     ranked = ((rule.weight < 0, -context.role(text, one.start, one.end), one.start, one) for rule, one in kept)
-    return min(ranked, default=(None,))[-1]
+    best = min(ranked, default=(None,))[-1]
+    return _or_later(text, best, [one for _rule, one in kept]) if best else None
+
+
+def _or_later(text: str, best: Due, kept: list[Due]) -> Due:
+    """Of "Monday or Tuesday", and "between Monday and Tuesday", the later."""
+    for other in kept:
+        if best.end <= other.start <= best.end + 12 and _OR.fullmatch(text, best.end, other.start):
+            return max(best, other, key=lambda one: one.day or date.min)
+    return best
 
 
 def _widest(found: tuple[tuple[Rule, Due], ...]) -> Iterator[tuple[Rule, Due]]:

@@ -8,6 +8,7 @@ from cordially.core.times.lexicon import WEEKDAYS, number, pattern
 from cordially.core.times.reading import BACK, Base, Reckon, Rule
 
 _BUSY = re.compile(r"\b(?:business|working|work)\W", re.IGNORECASE)
+_SPAN_PART = pattern("{number}[ -](?:more )?{unit}")
 _UPPER = r"(?:(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|ten|few)(?: to | or |[-\u2013]))?"
 
 
@@ -62,16 +63,23 @@ def later(day: date, count: int, unit: str, base: Base) -> date:
 
 
 def span(match: re.Match[str], base: Base) -> date:
-    return later(base.day, number(match["number"]), match["unit"], base)
+    return _after(base.day, match["span"], 1, base)
 
 
 def span_back(match: re.Match[str], base: Base) -> date:
-    return later(base.day, -number(match["number"]), match["unit"], base)
+    return _after(base.day, match["span"], -1, base)
 
 
 def span_from(match: re.Match[str], base: Base) -> date:
     shift = {"tomorrow": 1, "yesterday": -1}.get(match["from"].lower(), 0)
-    return later(on.plus(base.day, shift), number(match["number"]), match["unit"], base)
+    return _after(on.plus(base.day, shift), match["span"], 1, base)
+
+
+def _after(day: date, span: str, sign: int, base: Base) -> date:
+    """A day moved by "2 years, 1 month and 21 days", one part after the other."""
+    for part in _SPAN_PART.finditer(span):
+        day = later(day, sign * number(part["number"]), part["unit"], base)
+    return day
 
 
 def one_or_two(match: re.Match[str], base: Base) -> date:
@@ -105,6 +113,7 @@ RULES = (
     _rule("after tomorrow", "day", "(?:the )?day after (?:tomorrow|tmrw?)" + _PARTS, _fixed(2), 1),
     _rule("before yesterday", "day", "(?:the )?day before yesterday" + _PARTS, _fixed(-2), 1),
     _rule("tomorrow", "day", "(?:tomorrow|tmrw?|tmw|overnight)(?:'s)?" + _PARTS, _fixed(1)),
+    _rule("tomorrow", "day", "first thing in the morning", _fixed(1)),
     _rule("a week tomorrow", "day", "(?:tomorrow week|a week tomorrow)", _fixed(8), 1),
     _rule("today", "day", "(?:later )?(?:today(?:'s)?|tonight(?:'s)?)" + _PARTS, _fixed(0)),
     _rule("today", "day", "this (?:morning|afternoon|evening)", _fixed(0)),
@@ -112,19 +121,19 @@ RULES = (
     _rule("weekday", "weekday", "(?:early )?{weekday}\\.?(?:['’]s)?" + _PARTS, weekday),
     _rule("next weekday", "weekday", "{which} {weekday}" + _PARTS, which_weekday, 1),
     _rule("weekday of a week", "weekday", f"{{weekday}}{_PARTS},?(?: of| in)? {{which}} (?:week|wk)", weekday_of_week, 1),
-    _rule("weekday of a week", "weekday", "{which} (?:week|wk),?(?:['’]s)?(?: on| by|,| \\(?)? ?{weekday}" + _PARTS, weekday_of_week, 1),
+    _rule("weekday of a week", "weekday", "{which} (?:week|wk)(?:['’]s)?[\\s,:(\u2013-]{1,4}(?:(?:maybe|perhaps|say|either|on|by|until) )?{weekday}" + _PARTS, weekday_of_week, 1),
     _rule("weekday week", "weekday", "{weekday} week(?! of|ly)", weekday_and_weeks, 1),
     _rule("weekday week", "weekday", "an? week (?:on|this|from) {weekday}", weekday_and_weeks, 1),
     _rule("weekday after next", "weekday", "(?:the )?{weekday} after next", lambda m, b: on.in_week(b.day, WEEKDAYS[m["weekday"].lower()], 2), 1),
     _rule("weeks from a weekday", "weekday", "{number} (?:weeks?|wks?) (?:from|on|after) (?:this |the )?{weekday}", weekday_and_weeks, 1),
     _rule("weekday in weeks", "weekday", "{weekday} in {number} (?:weeks?|wks?)(?:['’]? time)?", weekday_and_weeks, 1),
-    _rule("in a span", "unit", f"(?:in|within|inside|after) (?:the (?:next|coming) )?{_ABOUT}{_UPPER}{{number}}[ -]{{unit}}(?:['’]s?)?(?: time)?", span, 1),
-    _rule("in a span", "unit", f"(?:over |during |for )?the next {_UPPER}{{number}} {{unit}}", span),
-    _rule("in a span", "unit", "(?:give (?:me|us)|need|want|have|got) (?:until )?(?:about |around )?{number} (?:more )?{unit}", span),
+    _rule("in a span", "unit", f"(?:in|within|inside|after) (?:the (?:next|coming) )?{_ABOUT}(?!an? min){_UPPER}{{span}}(?:['’]s?)?(?: time)?(?! of\\b| after\\b| before\\b| from the\\b)", span, 1),
+    _rule("in a span", "unit", f"(?:over |during |for )?the next {_UPPER}{{span}}", span),
+    _rule("in a span", "unit", "(?:give (?:me|us)|need|allow) (?:about |around )?{span}(?! of\\b)", span),
     _rule("in a span", "unit", "(?:in|within|over|during) (?:the next|the coming|next) (?P<unit>week|month|year|quarter|day)", lambda m, b: later(b.day, 1, m["unit"], b), 1),
     _rule("in one or two", "unit", "(?:in|within) (?:the next )?an? (?P<unit>day|week|month|year|hour) or (?P<more>two|so)", one_or_two, 2),
     _rule("in half", "unit", "(?:in|within) half an? (?P<unit>year|hour|day)", half, 1),
-    _rule("span from now", "unit", f"{_UPPER}{{number}} {{unit}} (?:from|after|of) (?:the day )?(?P<from>now|today|tomorrow|yesterday)", span_from, 2),
-    _rule("span from now", "unit", "{number} {unit} (?:hence|out|later|(?P<from>from here))", span),
-    _rule("span ago", "unit", f"{_ABOUT}{{number}} {{unit}} (?:ago|back|earlier)", span_back, 2),
+    _rule("span from now", "unit", f"{_UPPER}{{span}} (?:from|after|of) (?:the day )?(?P<from>now|today|tomorrow|yesterday)", span_from, 2),
+    _rule("span from now", "unit", "{span} (?:hence|out|later|(?P<from>from here))", span),
+    _rule("span ago", "unit", f"{_ABOUT}{{span}} (?:ago|back|earlier)", span_back, 2),
 )  # fmt: skip

@@ -16,7 +16,9 @@ def _weeks(which: str | None) -> int:
     said = _plain(which)
     if said.startswith(("uebernaechst", "ubernachst")):
         return 2
-    return 1 if said.startswith(("naechst", "kommend")) else -1 if said.startswith(("letzt", "vergangen", "vorig")) else 0
+    return (
+        1 if said.startswith(("naechst", "kommend")) else -1 if said.startswith(("letzt", "vergangen", "vorig")) else 0
+    )
 
 
 def _plain(word: str | None) -> str:
@@ -88,7 +90,9 @@ def span_from(match: re.Match[str], base: Base) -> date:
 
 def _later(day: date, match: re.Match[str], base: Base, sign: int) -> date:
     said = _plain(match["unit"])
-    unit = next((unit for start, unit in _UNITS.items() if said.startswith(start)), "hours" if "stunde" in said else "years")
+    unit = next(
+        (unit for start, unit in _UNITS.items() if said.startswith(start)), "hours" if "stunde" in said else "years"
+    )
     return english.later(day, sign * number(match["number"]), unit, base)
 
 
@@ -106,7 +110,11 @@ def _fixed(days: int) -> Reckon:
 def _rule(name: str, needs: str, form: str, reckon: Reckon, weight: int = 0) -> Rule:
     """Umlauts may be written out: ä is ae too."""
     for sign, spelt in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
-        form = re.sub(rf"\[[^\]]*\]|{sign}", lambda found, both=f"(?:{sign}|{spelt})": both if found[0] == sign else found[0], form)
+        form = re.sub(
+            rf"\[[^\]]*\]|{sign}",
+            lambda found, both=f"(?:{sign}|{spelt})": both if found[0] == sign else found[0],
+            form,
+        )
     return Rule(name, frozenset(needs.split()), pattern(form), reckon, weight)
 
 
@@ -143,7 +151,7 @@ RULES = (
     _rule("in Tagen", "einheit", f"(?:in|binnen|innerhalb|innerhalb von|in den nächsten|nach) {_ABOUT}{{zahl}} {_UNIT}", span, 1),
     _rule("heute in", "einheit", f"(?P<from>heute|morgen) in {{zahl}} {_UNIT}", span_from, 2),
     _rule("vor Tagen", "einheit", f"vor {_ABOUT}{{zahl}} {_UNIT}", span_back, 2),
-    _rule("Tag und Monat", "name", "(?:{anyday},? (?:den |dem )?)?{day}\\.? ?{monat}(?P<year> ?(?:19|20)\\d\\d)?", dates.month_day, 3),
-    _rule("Tag und Monat", "digit", "(?P<d>[0-3]?\\d)\\. ?(?P<m>[01]?\\d)\\.(?P<year>)(?! ?\\d)", dates.dotted, 2),
+    _rule("Tag und Monat", "name", "(?:{wochentag},? (?:den |dem )?)?{day}\\.? ?{monat}(?P<year> ?(?:19|20)\\d\\d)?", dates.month_day, 3),
+    _rule("Tag und Monat", "digit", "(?:am|bis|zum|vom|ab|der|den|dem|spätestens|{wochentag},?|{anyday}\\.?,?) (?:den |dem )?(?P<d>[0-3]?\\d)\\. ?(?P<m>[01]?\\d)\\.?(?P<year>)(?! ?\\d)", dates.dotted, 2),
     _rule("Tag", "digit", "(?:am|zum|bis|vom|ab|der|den|dem) (?P<day>[0-3]?\\d\\.)(?=\\s*$|\\s+(?-i:[a-zäöü(])|\\s*[,;!?)])", dates.ordinal),
 )  # fmt: skip

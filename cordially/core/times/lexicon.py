@@ -61,7 +61,6 @@ GERMAN_MONTHS = {
 }  # fmt: skip
 
 
-
 def _spelt(words: dict[str, int]) -> dict[str, int]:
     """With the umlauts written out too: maerz, fuenf."""
     table = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -113,7 +112,7 @@ def _tables() -> dict[str, str]:
     weekdays = " ".join(WEEKDAYS)
     times = ("morgen", "vormittag", "mittag", "nachmittag", "abend", "früh", "")
     german = " ".join(day + time for day in GERMAN_WEEKDAYS for time in times)
-    return {"weekday": weekdays, "name": months, "wochentag": german, "nth": " ".join(ORDINALS)}
+    return {"weekday": weekdays, "name": months, "wochentag": german, "nth": "last " + " ".join(ORDINALS)}
 
 
 WORD = re.compile(r"[qh][1-4](?!\w)|[^\W\d_]+", re.IGNORECASE)
@@ -138,6 +137,11 @@ def _either(words: dict[str, int]) -> str:
     return "|".join(word.replace(" ", r"[\s-]") for word in sorted(words, key=len, reverse=True))
 
 
+_UNIT = (
+    r"(?:(?:business|working|work)[\s-])?days?|weekdays?|nights?|weeks?|wks?|months?|years?|yrs?"
+    r"|fortnights?|quarters?|hours?|hrs?|minutes?|mins?"
+)
+_SPAN = rf"(?:\d{{1,3}}|{_either(NUMBERS)})[\s-](?:more )?(?:{_UNIT})"
 FRAGMENTS = {
     "weekday": rf"(?P<weekday>{_either(WEEKDAYS)})",
     "wochentag": rf"(?P<weekday>{_either(GERMAN_WEEKDAYS)})(?:morgen|vormittag|mittag|nachmittag|abend|früh)?",
@@ -146,11 +150,11 @@ FRAGMENTS = {
     "monat": rf"(?P<month>{_either(GERMAN_MONTHS)})",
     "number": rf"(?P<number>\d{{1,3}}|{_either(NUMBERS)})",
     "zahl": rf"(?P<number>\d{{1,3}}|{_either(GERMAN_NUMBERS)})",
-    "nth": rf"(?P<nth>last|{_either({word: 1 for word in _NTHS[:5]})}|[1-5](?:st|nd|rd|th))",
+    "nth": rf"(?P<nth>last|{_either(dict.fromkeys(_NTHS[:5], 1))}|[1-5](?:st|nd|rd|th))",
     "day": rf"(?P<day>[0-3]?\d(?:st|nd|rd|th)?|{_either(ORDINALS)})",
     "year": r"(?P<year>(?:19|20)\d\d)",
-    "unit": r"(?P<unit>(?:(?:business|working|work)[\s-])?days?|weekdays?|nights?|weeks?|wks?|months?|years?|yrs?"
-    r"|fortnights?|quarters?|hours?|hrs?|minutes?|mins?)",
+    "unit": f"(?P<unit>{_UNIT})",
+    "span": rf"(?P<span>{_SPAN}(?:(?:,| and|, and)? {_SPAN}){{0,2}})".replace(" ", _GAP),
     "which": r"(?P<which>this coming|this|next|the next|the following|following|the coming|coming|upcoming|last|past)",
     "time": r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?(?:[\s\xa0]?[ap]\.?m\b\.?)?",
 }

@@ -131,6 +131,10 @@ def nth_of_month(match: re.Match[str], base: Base) -> date:
         first = nearest_month(MONTHS[groups["month"].lower()], groups.get("year"), base)
     else:
         first = on.plus_months(base.day.replace(day=1), _shift(groups.get("which")))
+    found = on.nth_weekday(first.year, first.month, day, count)
+    if found >= base.day or base.lean == BACK or groups.get("month") or groups.get("which"):
+        return found
+    first = on.plus_months(first, 1)
     return on.nth_weekday(first.year, first.month, day, count)
 
 
@@ -140,6 +144,7 @@ def _rule(name: str, needs: str, form: str, weight: int = 0) -> Rule:
 
 _PART = r"(?P<part>(?:the )?(?:(?:very )?(?:end|beginning|start|middle) of|begin of|end|early(?: in)?|later?(?: in)?|later on|mid(?:dle)?|first half of|second half of)[ -])"
 _THIS = r"(?P<which>the|this|this coming|next|the next|the following|following|the coming|coming|the current|current|our|last|past)"
+_NAMED = r"(?P<which>this|this coming|next|the next|the following|following|the coming|coming|the current|last|past|the past)"
 _RECKON = {
     "stretch": stretch, "weekend": weekend, "month": named_month, "quarter": named_quarter, "year": named_year,
     "nth of a month": nth_of_month,
@@ -151,9 +156,10 @@ _RECKON = {
 }  # fmt: skip
 
 RULES = (
-    _rule("stretch", "unit", f"{_PART}?{_THIS} (?P<stretch>week|wk|month|quarter|year)(?:'s end)?", 1),
+    _rule("stretch", "unit", f"{_PART}{_THIS} (?P<stretch>week|wk|month|quarter|year)", 1),
+    _rule("stretch", "unit", f"{_NAMED} (?P<stretch>week|wk|month|quarter|year)", 1),
     _rule("stretch", "unit", "(?P<stretch>week|month|quarter|year)(?:['’]s)?[ -]?end(?! of)", 0),
-    _rule("stretch", "unit", "(?P<part>mid|end)[ -](?P<stretch>week|month|quarter|year)", 0),
+    _rule("stretch", "unit", "(?P<part>mid[ -]|(?:end|start|beginning|middle) of )(?P<stretch>week|month|quarter|year)", 0),
     _rule("week after next", "unit", f"{_PART}?(?:the )?week after next", 2),
     _rule("weekend", "week", f"(?:(?P<when>before|after) )?{_THIS} weekend(?:'s)?", 1),
     _rule("month", "name", f"{_PART}(?:{_THIS} )?{{month}}\\.?(?:,? {{year}})?(?![ -]?\\d)", 1),
@@ -161,6 +167,7 @@ RULES = (
     _rule("quarter", "quarter", f"{_PART}?(?:the )?(?P<quarter>[qh][1-4])(?:[ /]{{year}})?", 1),
     _rule("year", "digit", f"{_PART}{{year}}"),
     _rule("nth of a month", "nth", "(?:the )?{nth} (?:{weekday}|week|working week) (?:of|in) (?:{month}(?:,? {year})?|(?P<which>the|this|next|the following|the coming) month)", 2),
+    _rule("nth of a month", "nth", "(?:the )?(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th)) {weekday}"),
     _rule("end of day", "close", "(?:end of|close of) (?:the |this |our |your |my )?(?:business day|working day|business|play|day)|eod|cob|eob|eop", -1),
     _rule("short end", "close", "eo(?P<unit>[wmqy])"),
 )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-
 _MONTH, _YEAR = 30.4375, 365.25
 
 
