@@ -1,0 +1,1 @@
+"""Pages: server-rendered, readable without JavaScript, only for this machine."""

@@ -1,0 +1,99 @@
+"""A person on one page, and what you say about them there."""
+
+from django.http import HttpResponse
+
+from cordially.actions import corrections, notes
+from cordially.actions import people as actions
+from cordially.errors import WrongUse
+from cordially.queries import person as query
+from cordially.queries import timeline
+from cordially.web import asking
+from cordially.web.answering import done, looked, noted, page, to
+from cordially.web.asking import Request
+from cordially.web.people import HATS
+from cordially.web.years import picture
+
+EACH = 30  # interactions on one page
+
+
+@looked
+def person(request: Request, person: int) -> HttpResponse:
+    found = query.page(request.viewer, person, now=request.now)
+    if found.line.id != person:
+        return to(f"/people/{found.line.id}")
+    before = asking.number(request, "before", 0, least=-(10**12)) if "before" in request.GET else None
+    entries = timeline.timeline(request.viewer, person, limit=EACH + 1, before=before)
+    last = entries[EACH - 1].at if len(entries) > EACH else None
+    return page(
+        request,
+        "person/page.html",
+        "people",
+        person=found,
+        line=found.line,
+        years=picture(found.years),
+        entries=entries[:EACH],
+        is_later=before is not None,
+        before=int(last.timestamp()) if last else None,
+        hats=HATS,
+    )
+
+
+@done
+def note(request: Request, person: int) -> HttpResponse:
+    event = notes.write(request.viewer, person, asking.text(request, "text"), now=request.now)
+    return noted(request, "Your note is kept.", event.id, at=f"/people/{person}")
+
+
+@done
+def correct(request: Request, person: int) -> HttpResponse:
+    kind = asking.text(request, "kind")
+    event = corrections.correct(request.viewer, person, kind, now=request.now)
+    return noted(request, event.what, event.id, at=f"/people/{person}")
+
+
+@done
+def withdraw(request: Request, person: int) -> HttpResponse:
+    event = corrections.withdraw(request.viewer, person, now=request.now)
+    return noted(request, event.what, event.id, at=f"/people/{person}")
+
+
+@done
+def dress(request: Request, person: int) -> HttpResponse:
+    event = actions.dress(request.viewer, person, asking.chosen(request, "hat"), now=request.now)
+    return noted(request, event.what, event.id, at=f"/people/{person}")
+
+
+@done
+def rename(request: Request, person: int) -> HttpResponse:
+    event = actions.rename(request.viewer, person, asking.text(request, "name"), now=request.now)
+    return noted(request, event.what, event.id, at=f"/people/{person}")
+
+
+@done
+def employ(request: Request, person: int) -> HttpResponse:
+    text, since = asking.text(request, "text"), asking.text(request, "since")
+    event = actions.employ(request.viewer, person, text, since=since, now=request.now)
+    return noted(request, event.what, event.id, at=f"/people/{person}")
+
+
+@done
+def split(request: Request, person: int) -> HttpResponse:
+    said = asking.chosen(request, "address")
+    if not said:
+        raise WrongUse("Tick the addresses that are not theirs.")
+    event = actions.split(request.viewer, person, said, now=request.now)
+    return noted(request, event.what, event.id, at=f"/people/{person}")
+
+
+@done
+def same(request: Request, person: int, other: int) -> HttpResponse:
+    """Yes: these two are one."""
+    event = actions.merge(request.viewer, person, other, now=request.now)
+    return noted(request, event.what, event.id, at=f"/people/{person}")
+
+
+@done
+def apart(request: Request, person: int, other: int) -> HttpResponse:
+    """No: these are two."""
+    event = actions.apart(request.viewer, person, other, now=request.now)
+    return noted(request, event.what, event.id, at=f"/people/{person}")
