@@ -3,6 +3,7 @@
 import importlib.util
 import secrets
 import sys
+from pathlib import Path
 
 from cordially import config
 
@@ -35,4 +36,25 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 ROOT_URLCONF = "cordially.web.urls"
+MIDDLEWARE = [
+    "cordially.web.headers.safe",
+    "cordially.web.guard.guard",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "cordially.web.problems.InWords",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent / "templates"],
+        "OPTIONS": {
+            "builtins": ["cordially.web.words"],
+            "context_processors": ["cordially.web.answering.said"],
+        },
+    }
+]
+CSRF_USE_SESSIONS = True  # the token is kept with the session, in memory, so that no other port can set it
+CSRF_FAILURE_VIEW = "cordially.web.problems.stale_form"
+APPEND_SLASH = False
+FILE_UPLOAD_HANDLERS: list[str] = []  # no page takes a file
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 LOGGING_CONFIG = None
