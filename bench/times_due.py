@@ -16,11 +16,16 @@ OWN = Path(__file__).parent / "words" / "due_phrases.tsv"
 def main() -> None:
     for path in map(Path, [one for one in sys.argv[1:] if one[0] != "-"] or [OWN]):
         cases = read(path)
-        wrong = [(sentence, expected, found) for at, sentence, expected in cases if (found := named(at, sentence)) != expected]
+        wrong = [
+            (sentence, expected, found)
+            for at, sentence, expected in cases
+            if (found := named(at, sentence)) != expected
+        ]
         for sentence, expected, found in wrong:
             print(f"  {sentence}  expected {expected or 'none'}, read {found or 'none'}")
         right = len(cases) - len(wrong)
-        print(f"{path.name}: {right} of {len(cases)} right, {right / len(cases):.3f}; {speed(cases):,.0f} sentences a second")
+        share, rate = right / len(cases), speed(cases)
+        print(f"{path.name}: {right} of {len(cases)} right, {share:.3f}; {rate:,.0f} sentences a second")
 
 
 def read(path: Path) -> list[tuple[datetime, str, str]]:

@@ -11,7 +11,10 @@ def _before(*forms: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(forms)})[\s\xa0:,(]*$", flags)
 
 
-_CLOSE = r"(?: (?:the|or before|at the latest|eod|cob|eob|noon|midnight|(?:the )?(?:end|close) of (?:the )?(?:day|business|play)),?)?"
+_CLOSE = (
+    r"(?: (?:the|or before|at the latest|eod|cob|eob|noon|midnight|(?:the )?(?:end|close) of (?:the )?(?:day"
+    r"|business|play)),?)?"
+)
 _DEADLINE = _before(
     rf"(?:by|before|until|till?|no later than|not later than|within|in time for){_CLOSE}(?: on)?(?: the)?",
     r"due(?: on| by| for| date(?: is|:)?)?(?: the)?",
@@ -22,7 +25,8 @@ _DEADLINE = _before(
 _ASIDE = _before(
     r"(?:from|instead of|rather than|not|other than|except|statt|anstatt)(?: on)?(?: the)?",
     r"(?:can['’]?t|cannot|can not|won['’]t|not able to|unable to)(?: \w+){1,3}(?: on)?(?: the)?",
-    r"(?:out|away|off|leave|vacation|holiday|ooo|travell?ing|urlaub)(?: of (?:the )?office)? (?:until|till?|through|bis)(?: the)?",
+    r"(?:out|away|off|leave|vacation|holiday|ooo|travell?ing|urlaub)(?: of (?:the )?office)? (?:until|till?"
+    r"|through|bis)(?: the)?",
 )
 _BEHIND = _before("(?:since|seit|dated)(?: the| dem)?")
 _AGAIN = _before(
@@ -30,15 +34,18 @@ _AGAIN = _before(
 )
 _LATEST = re.compile(r"\W{0,2}(?:at the (?:very )?latest|or (?:sooner|earlier|before)|spätestens)", re.IGNORECASE)
 _VERBS = (
-    "was were had did met spoke sent saw went came got told wrote left said heard found gave took made held began lost won "
+    "was were had did met spoke sent saw went came got told wrote left said heard found gave took made held "
+    "began lost won "
     "paid read sat talked called"
 )
 _HAPPENED = re.compile(
-    r"\b(?:(?:I|we|you|he|she|they|it|who|that|which|there|[A-Z]\w+) (?:(?:just|also|already|only|all|both|last|first) )?"
+    r"\b(?:(?:I|we|you|he|she|they|it|who|that|which|there|[A-Z]\w+) (?:(?:just|also|already|only|all|both|last"
+    r"|first) )?"
     rf"(?:{'|'.join(_VERBS.split())}|[a-z]{{2,}}ed)"
     r"|was|were|(?:has|have|had) been|did"
     r"|[Tt]hank(?:s| you)"
-    r"|(?:[Gg]reat|[Nn]ice|[Gg]ood|[Ll]ovely|[Ww]onderful|[Pp]leasure) (?:to have )?(?:to )?(?:seeing|meeting|speaking|talking|chatting|see|meet|speak|talk)"
+    r"|(?:[Gg]reat|[Nn]ice|[Gg]ood|[Ll]ovely|[Ww]onderful|[Pp]leasure) (?:to have )?(?:to )?(?:seeing|meeting"
+    r"|speaking|talking|chatting|see|meet|speak|talk)"
     r"|(?:war|waren|hatte|hatten|habe|haben|hat|hast|[Dd]anke)"
     r"|(?:e-?mail|message|letter|note|invoice|minutes|notes|recording|photos|summary) (?:of|from|dated))\b"
 )
@@ -46,12 +53,16 @@ _MISSED = re.compile(
     r"\b(?:(?:was|were) (?:supposed|meant|due|going|planning|scheduled) to|(?:should|would|could) have) [^.;]{0,40}$",
     re.IGNORECASE,
 )
-_WAS = re.compile(r"[\s\xa0]+(?:was|were|war|waren)\b")
+_WAS = re.compile(
+    r"[\s\xa0]+(?:was|were|war|waren)\b"
+    rf"|,?[\s\xa0]+(?:I|we|you|they|he|she)[\s\xa0]+(?:{'|'.join(_VERBS.split())}|[a-z]{{2,}}ed)\b"
+)
 _WEEK_OF = re.compile(
     r"\bweek(?: of| commencing| beginning| starting|,? w/c)(?: on)?(?: the)?[\s\xa0]*$|\bw/c[\s\xa0]+$", re.IGNORECASE
 )
 _COMING = re.compile(
-    r"(?:\b(?:will|shall|would|can|could|should|must|need|want|please|let'?s|let me|due|by|until|before|to\s+[a-z]+|going|plan|"
+    r"(?:\b(?:will|shall|would|can|could|should|must|need|want|please|let'?s|let me|due|by|until|before"
+    r"|to\s+[a-z]+|going|plan|"
     r"hope|scheduled|planned|expected|looking forward|see you|if|next|"
     r"werde|wird|werden|möchte|bitte|kann|können|soll|bis|spätestens)\b|['’]ll\b|\b(?:for|to)(?: the)?\s*$)",
     re.IGNORECASE,

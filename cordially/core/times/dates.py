@@ -17,9 +17,9 @@ def with_year(month: int, day: int, year: str | None, base: Base) -> date:
     if year:
         return date(full_year(year), month, day)
     step = -1 if base.lean == BACK else 1
-    for number in range(base.day.year, base.day.year + 5 * step, step):
+    for candidate in range(base.day.year, base.day.year + 5 * step, step):
         try:
-            found = date(number, month, day)
+            found = date(candidate, month, day)
         except ValueError:  # the 29th of February
             continue
         if (found - base.day).days * step >= 0:
@@ -92,8 +92,14 @@ _M = r"(?P<m>0?[1-9]|[12]\d|3[01])"
 _Y4 = r"(?P<year>(?:19|20)\d\d)"
 _Y = r"(?P<year>(?:19|20)\d\d|\d\d)"
 _ON = r"(?:{anyday}\.?,? (?:the )?|\({anyday}\) )?"
-_AFTER = r"(?= ?(?:$|[.,;:!?)\u2013\u2014-]| (?:at|or|if|and|to|for|with|in|is|are|but|so|because|as|before|after|by|when|would|will|should|works?|please|we|I|you|he|she|they|free|open)\b))"
-_LEAD = r"(?:on|by|before|until|till|til|for|due|from|at|is|to|date:?|deadline:?|latest|after|{anyday}\.?,?|the|am|bis|zum|vom|ab|der|den)"
+_AFTER = (
+    r"(?= ?(?:$|[.,;:!?)\u2013\u2014-]| (?:at|or|if|and|to|for|with|in|is|are|but|so|because|as|before|after|by"
+    r"|when|would|will|should|works?|please|we|I|you|he|she|they|free|open)\b))"
+)
+_LEAD = (
+    r"(?:on|by|before|until|till|til|for|due|from|at|is|to|date:?|deadline:?|latest|after|{anyday}\.?,?|the|am"
+    r"|bis|zum|vom|ab|der|den)"
+)
 _SHORT = f"{_M}[/]{_D}(?P<year>)"
 
 RULES = (
@@ -103,15 +109,48 @@ RULES = (
     _rule("slashed", "digit", _ON + _M + "/" + _D + "(?:/|, ?)" + _Y + r"(?!/)", slashed, 3),
     _rule("slashed", "digit", f"{_LEAD} {_SHORT}(?! inch|[/%\\d]| of\\b|[.,]\\d)", slashed, 1),
     _rule("slashed", "digit", f"(?<=[a-z][ ])[ ]{{0,4}}(?!24/7|20/20|50/50){_SHORT}(?=[.!?]?\\s*$)", slashed, 1),
-    _rule("slashed", "digit", r"(?<=[a-z][ ])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])(?P<year>)(?! inch|[/%\d]| of\b|[.,]\d)", slashed, 1),
-    _rule("month and day", "name", _ON + "{month}\\.?[ /-](?:the )?{day}" + _YEAR + r"(?![:%\d]|\.\d| ?(?:am|pm)\b)", month_day, 3),
-    _rule("day and month", "name", _ON + "{day}(?:\\. | of | |-|/){month}\\.?" + _YEAR.replace("(?:,|", "(?:,|-|"), month_day, 3),
+    _rule(
+        "slashed",
+        "digit",
+        r"(?<=[a-z][ ])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])(?P<year>)(?! inch|[/%\d]| of\b|[.,]\d)",
+        slashed,
+        1,
+    ),
+    _rule(
+        "month and day",
+        "name",
+        _ON + "{month}\\.?[ /-](?:the )?{day}" + _YEAR + r"(?![:%\d]|\.\d| ?(?:am|pm)\b)",
+        month_day,
+        3,
+    ),
+    _rule(
+        "day and month",
+        "name",
+        _ON + "{day}(?:\\. | of | |-|/){month}\\.?" + _YEAR.replace("(?:,|", "(?:,|-|"),
+        month_day,
+        3,
+    ),
     _rule("month and day", "name", "{day}-{month}-(?P<year>\\d\\d)", month_day, 3),
-    _rule("ordinal", "digit", _ON + r"(?:the )?(?P<day>[0-3]?\d(?:st|nd|rd|th)) (?:of )?(?P<which>the|this|next|the following|the coming) month", ordinal, 2),
-    _rule("ordinal", "nth", r"(?:the )?(?P<day>first|fifteenth|tenth|twentieth) of (?P<which>the|this|next|the following) month", ordinal, 2),
+    _rule(
+        "ordinal",
+        "digit",
+        _ON
+        + r"(?:the )?(?P<day>[0-3]?\d(?:st|nd|rd|th)) (?:of )?(?P<which>the|this|next|the following|the coming) month",
+        ordinal,
+        2,
+    ),
+    _rule(
+        "ordinal",
+        "nth",
+        r"(?:the )?(?P<day>first|fifteenth|tenth|twentieth) of (?P<which>the|this|next|the following) month",
+        ordinal,
+        2,
+    ),
     _rule("ordinal", "weekday", r"{anyday}\.?,? (?:the )?(?P<day>[0-3]?\d(?:st|nd|rd|th))", ordinal, 2),
     _rule("ordinal", "digit", r"the (?P<day>[0-3]?\d(?:st|nd|rd|th))" + _AFTER, ordinal, 1),
-    _rule("ordinal", "digit", r"(?:by|on|for|until|before) (?:the )?(?P<day>[0-3]?\d(?:st|nd|rd|th))" + _AFTER, ordinal, 1),
+    _rule(
+        "ordinal", "digit", r"(?:by|on|for|until|before) (?:the )?(?P<day>[0-3]?\d(?:st|nd|rd|th))" + _AFTER, ordinal, 1
+    ),
     _rule("ordinal", "digit", r"(?:by|on|for|until|before) the (?P<day>[0-3]?\d)" + _AFTER, ordinal, 1),
     _rule("ordinal", "nth", r"(?:by|on|until|before) the {day}(?= ?(?:$|[.,;:!?)]))", ordinal, 1),
-)  # fmt: skip
+)

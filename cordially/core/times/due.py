@@ -56,13 +56,14 @@ def _found(text: str, words: set[str], base: Base) -> Iterator[tuple[Rule, Due]]
             day = _day(rule, match, replace(base, lean=context.lean(text, match)))
             if day and context.means_its_week(text, match.start()):
                 day = on.in_week(day, on.FRIDAY)
-            yield rule, Due(day, match[0], match.start(), match.end(), rule=rule.name)
+            said = match[0].rstrip(".")
+            yield rule, Due(day, said, match.start(), match.start() + len(said), rule=rule.name)
 
 
 def _day(rule: Rule, match: "re.Match[str]", base: Base) -> date | None:
     try:
         return rule.reckon(match, base)
-    except ValueError:  # the 31st of April: no day
+    except (ValueError, OverflowError):  # the 31st of April, the year 10000: no day
         return None
 
 

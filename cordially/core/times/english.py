@@ -9,7 +9,6 @@ from cordially.core.times.reading import BACK, Base, Reckon, Rule
 
 _BUSY = re.compile(r"\b(?:business|working|work)\W", re.IGNORECASE)
 _SPAN_PART = pattern("{number}[ -](?:more )?{unit}")
-_UPPER = r"(?:(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|ten|few)(?: to | or |[-\u2013]))?"
 
 
 def _fixed(days: int) -> Reckon:
@@ -103,37 +102,83 @@ def _rule(name: str, needs: str, form: str, reckon: Reckon, weight: int = 0) -> 
     return Rule(name, frozenset(needs.split()), pattern(form), reckon, weight)
 
 
-_PARTS = r"(?: (?:early )?(?:morning|afternoon|evening|night|noon|eod|cob))?"
-_ABOUT = (
-    r"(?:about |around |roughly |approximately |approx |maybe |just |only |at most |less than |under |another |max )?"
-)
-
 RULES = (
-    _rule("by an hour", "close", "(?:by|before|until|till) (?:about )?(?:(?P<hour>noon|midday|midnight|[01]?\\d)(?:[:.](?P<minute>[0-5]\\d))?(?: ?(?P<half>[ap])\\.?m\\.?)?)", by_hour, -1),
-    _rule("after tomorrow", "day", "(?:the )?day after (?:tomorrow|tmrw?)" + _PARTS, _fixed(2), 1),
-    _rule("before yesterday", "day", "(?:the )?day before yesterday" + _PARTS, _fixed(-2), 1),
-    _rule("tomorrow", "day", "(?:tomorrow|tmrw?|tmw|overnight)(?:'s)?" + _PARTS, _fixed(1)),
+    _rule(
+        "by an hour",
+        "close",
+        "(?:by|before|until|till) (?:about )?(?P<hour>noon|midday|midnight|[01]?\\d(?=[:.][0-5]\\d| ?[ap]\\.?m))"
+        "(?:[:.](?P<minute>[0-5]\\d))?(?: ?(?P<half>[ap])\\.?m\\.?)?",
+        by_hour,
+        -1,
+    ),
+    _rule("after tomorrow", "day", "(?:the )?day after (?:tomorrow|tmrw?){daytime}", _fixed(2), 1),
+    _rule("before yesterday", "day", "(?:the )?day before yesterday{daytime}", _fixed(-2), 1),
+    _rule("tomorrow", "day", "(?:tomorrow|tmrw?|tmw|overnight)(?:'s)?{daytime}", _fixed(1)),
     _rule("tomorrow", "day", "first thing in the morning", _fixed(1)),
     _rule("a week tomorrow", "day", "(?:tomorrow week|a week tomorrow)", _fixed(8), 1),
-    _rule("today", "day", "(?:later )?(?:today(?:'s)?|tonight(?:'s)?)" + _PARTS, _fixed(0)),
+    _rule("today", "day", "(?:later )?(?:today(?:'s)?|tonight(?:'s)?){daytime}", _fixed(0)),
     _rule("today", "day", "this (?:morning|afternoon|evening)", _fixed(0)),
-    _rule("yesterday", "day", "(?:yesterday(?:'s)?|last (?:night|evening))" + _PARTS, _fixed(-1)),
-    _rule("weekday", "weekday", "(?:early )?{weekday}\\.?(?:['’]s)?" + _PARTS, weekday),
-    _rule("next weekday", "weekday", "{which} {weekday}" + _PARTS, which_weekday, 1),
-    _rule("weekday of a week", "weekday", f"{{weekday}}{_PARTS},?(?: of| in)? {{which}} (?:week|wk)", weekday_of_week, 1),
-    _rule("weekday of a week", "weekday", "{which} (?:week|wk)(?:['’]s)?[\\s,:(\u2013-]{1,4}(?:(?:maybe|perhaps|say|either|on|by|until) )?{weekday}" + _PARTS, weekday_of_week, 1),
+    _rule("yesterday", "day", "(?:yesterday(?:'s)?|last (?:night|evening)){daytime}", _fixed(-1)),
+    _rule("weekday", "weekday", "(?:early )?{weekday}\\.?(?:['’]s)?{daytime}", weekday),
+    _rule("next weekday", "weekday", "{which} {weekday}{daytime}", which_weekday, 1),
+    _rule("weekday of a week", "weekday", "{weekday}{daytime},?(?: of| in)? {which} (?:week|wk)", weekday_of_week, 1),
+    _rule(
+        "weekday of a week",
+        "weekday",
+        "{which} (?:week|wk)(?:['’]s)?[\\s,:(\u2013-]{1,4}(?:(?:maybe|perhaps|say|either|on|by|until) "
+        ")?{weekday}{daytime}",
+        weekday_of_week,
+        1,
+    ),
     _rule("weekday week", "weekday", "{weekday} week(?! of|ly)", weekday_and_weeks, 1),
     _rule("weekday week", "weekday", "an? week (?:on|this|from) {weekday}", weekday_and_weeks, 1),
-    _rule("weekday after next", "weekday", "(?:the )?{weekday} after next", lambda m, b: on.in_week(b.day, WEEKDAYS[m["weekday"].lower()], 2), 1),
-    _rule("weeks from a weekday", "weekday", "{number} (?:weeks?|wks?) (?:from|on|after) (?:this |the )?{weekday}", weekday_and_weeks, 1),
+    _rule(
+        "weekday after next",
+        "weekday",
+        "(?:the )?{weekday} after next",
+        lambda m, b: on.in_week(b.day, WEEKDAYS[m["weekday"].lower()], 2),
+        1,
+    ),
+    _rule(
+        "weeks from a weekday",
+        "weekday",
+        "{number} (?:weeks?|wks?) (?:from|on|after) (?:this |the )?{weekday}",
+        weekday_and_weeks,
+        1,
+    ),
     _rule("weekday in weeks", "weekday", "{weekday} in {number} (?:weeks?|wks?)(?:['’]? time)?", weekday_and_weeks, 1),
-    _rule("in a span", "unit", f"(?:in|within|inside|after) (?:the (?:next|coming) )?{_ABOUT}(?!an? min){_UPPER}{{span}}(?:['’]s?)?(?: time)?(?! of\\b| after\\b| before\\b| from the\\b)", span, 1),
-    _rule("in a span", "unit", f"(?:over |during |for )?the next {_UPPER}{{span}}", span),
+    _rule(
+        "in a span",
+        "unit",
+        "(?:in|within|inside|after) (?:the (?:next|coming) )?{about}(?!an? min){upto}{span}(?:['’]s?)?(?: "
+        "time)?(?! of\\b| after\\b| before\\b| from the\\b)",
+        span,
+        1,
+    ),
+    _rule("in a span", "unit", "(?:over |during |for )?the next {upto}{span}", span),
     _rule("in a span", "unit", "(?:give (?:me|us)|need|allow) (?:about |around )?{span}(?! of\\b)", span),
-    _rule("in a span", "unit", "(?:in|within|over|during) (?:the next|the coming|next) (?P<unit>week|month|year|quarter|day)", lambda m, b: later(b.day, 1, m["unit"], b), 1),
-    _rule("in one or two", "unit", "(?:in|within) (?:the next )?an? (?P<unit>day|week|month|year|hour) or (?P<more>two|so)", one_or_two, 2),
+    _rule(
+        "in a span",
+        "unit",
+        "(?:in|within|over|during) (?:the next|the coming|next) (?P<unit>week|month|year|quarter|day)",
+        lambda m, b: later(b.day, 1, m["unit"], b),
+        1,
+    ),
+    _rule(
+        "in one or two",
+        "unit",
+        "(?:in|within) (?:the next )?an? (?P<unit>day|week|month|year|hour) or (?P<more>two|so)",
+        one_or_two,
+        2,
+    ),
     _rule("in half", "unit", "(?:in|within) half an? (?P<unit>year|hour|day)", half, 1),
-    _rule("span from now", "unit", f"{_UPPER}{{span}} (?:from|after|of) (?:the day )?(?P<from>now|today|tomorrow|yesterday)", span_from, 2),
+    _rule(
+        "span from now",
+        "unit",
+        "{upto}{span} (?:from|after|of) (?:the day )?(?P<from>now|today|tomorrow|yesterday)",
+        span_from,
+        2,
+    ),
     _rule("span from now", "unit", "{span} (?:hence|out|later|(?P<from>from here))", span),
-    _rule("span ago", "unit", f"{_ABOUT}{{span}} (?:ago|back|earlier)", span_back, 2),
-)  # fmt: skip
+    _rule("span ago", "unit", "{about}{span} (?:ago|back|earlier)", span_back, 2),
+)

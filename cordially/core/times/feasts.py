@@ -28,9 +28,7 @@ FEASTS: dict[str, OfYear] = {
     r"new year['’]?s? eve|silvester|nye": _fixed(12, 31),
     r"new year['’]?s day|new year['’]s|(?<=by[ ])new year|neujahr": _fixed(1, 1),
     r"christmas eve|xmas eve|heiligabend": _fixed(12, 24),
-    r"(?:christmas|xmas)(?: day)?(?! (?:party|dinner|card|gift|present|lunch|break|market|rush|tree))|weihnachten": _fixed(
-        12, 25
-    ),
+    rf"(?:christmas|xmas)(?: day)?(?! (?:{_NOT_THE_DAY}))|weihnachten": _fixed(12, 25),
     r"boxing day": _fixed(12, 26),
     r"thanksgiving(?: day)?": _nth(11, on.THURSDAY, 4),
     r"black friday": _nth(11, on.THURSDAY, 4, 1),
@@ -55,28 +53,27 @@ FEASTS: dict[str, OfYear] = {
 }
 
 
-def _reckon(feast: OfYear) -> Callable[["re.Match[str]", Base], date]:
-    def day(match: "re.Match[str]", base: Base) -> date:
-        found = feast(int(match["year"])) if match["year"] else _nearest(feast, base)
-        return on.plus(found, -1) if match["before"] else found
+def feast(match: "re.Match[str]", base: Base) -> date:
+    groups = match.groupdict()
+    of_year = next(day for number, day in enumerate(FEASTS.values()) if groups[f"feast{number}"])
+    found = of_year(int(match["year"])) if match["year"] else _nearest(of_year, base)
+    return on.plus(found, -1) if match["before"] else found
 
-    return day
 
-
-def _nearest(feast: OfYear, base: Base) -> date:
-    here = feast(base.day.year)
+def _nearest(of_year: OfYear, base: Base) -> date:
+    here = of_year(base.day.year)
     if base.lean == BACK:
-        return here if here <= base.day else feast(base.day.year - 1)
-    return here if here >= base.day else feast(base.day.year + 1)
+        return here if here <= base.day else of_year(base.day.year - 1)
+    return here if here >= base.day else of_year(base.day.year + 1)
 
 
-RULES = tuple(
+_NAMES = "|".join(f"(?P<feast{number}>{words})" for number, words in enumerate(FEASTS))
+RULES = (
     Rule(
         "feast",
         frozenset(("feast", "fest")),
-        pattern(f"(?P<before>before |vor )?(?:{words})(?:,? {{year}})?"),
-        _reckon(feast),
+        pattern(f"(?P<before>before |vor )?(?:{_NAMES})(?:,? {{year}})?"),
+        feast,
         2,
-    )
-    for words, feast in FEASTS.items()
+    ),
 )

@@ -107,19 +107,20 @@ def _fixed(days: int) -> Reckon:
     return lambda _match, base: on.plus(base.day, days)
 
 
+_UMLAUTS = {"ä": "(?:ä|ae)", "ö": "(?:ö|oe)", "ü": "(?:ü|ue)", "ß": "(?:ß|ss)"}
+
+
 def _rule(name: str, needs: str, form: str, reckon: Reckon, weight: int = 0) -> Rule:
     """Umlauts may be written out: ä is ae too."""
-    for sign, spelt in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
-        form = re.sub(
-            rf"\[[^\]]*\]|{sign}",
-            lambda found, both=f"(?:{sign}|{spelt})": both if found[0] == sign else found[0],
-            form,
-        )
-    return Rule(name, frozenset(needs.split()), pattern(form), reckon, weight)
+    both = re.sub(r"\[[^\]]*\]|[äöüß]", lambda found: _UMLAUTS.get(found[0], found[0]), form)
+    return Rule(name, frozenset(needs.split()), pattern(both), reckon, weight)
 
 
 _DAYTIME = "(?: (?:früh|morgen|vormittag|mittag|nachmittag|abend|nacht))?"
-_WHICH = "(?P<which>diese[nmrs]?|kommende[nmrs]?|nächste[nmrs]?|übernächste[nmrs]?|letzte[nmrs]?|vergangene[nmrs]?|vorige[nmrs]?)"
+_WHICH = (
+    "(?P<which>diese[nmrs]?|kommende[nmrs]?|nächste[nmrs]?|übernächste[nmrs]?|letzte[nmrs]?|vergangene[nmrs]?"
+    "|vorige[nmrs]?)"
+)
 _PARTS = "(?P<part>anfang|mitte|ende)"
 _UNIT = "(?P<unit>tage?n?|werktage?n?|arbeitstage?n?|wochen?|monate?n?|jahre?n?|stunden?)"
 _ABOUT = "(?:etwa |ca\\. |circa |ungefähr |rund |spätestens )?"
@@ -130,15 +131,29 @@ RULES = (
     _rule("übermorgen", "tag", f"übermorgen{_DAYTIME}", _fixed(2)),
     _rule("gestern", "tag", f"gestern{_DAYTIME}", _fixed(-1)),
     _rule("vorgestern", "tag", "vorgestern", _fixed(-2)),
-    _rule("Feierabend", "tag", "(?:bis|zum|zu) (?:feierabend|tagesende|dienstschluss|geschäftsschluss|mittag|abend)", _fixed(0), -1),
-    _rule("bis Uhr", "uhr", "(?:bis|vor) (?P<hour>[01]?\\d|2[0-3])(?:[:.](?P<minute>[0-5]\\d))? uhr", english.by_hour, -1),
+    _rule(
+        "Feierabend",
+        "tag",
+        "(?:bis|zum|zu) (?:feierabend|tagesende|dienstschluss|geschäftsschluss|mittag|abend)",
+        _fixed(0),
+        -1,
+    ),
+    _rule(
+        "bis Uhr", "uhr", "(?:bis|vor) (?P<hour>[01]?\\d|2[0-3])(?:[:.](?P<minute>[0-5]\\d))? uhr", english.by_hour, -1
+    ),
     _rule("Wochentag", "wochentag", f"(?:{_WHICH} )?{{wochentag}}{_DAYTIME}", weekday),
     _rule("Wochentag der Woche", "wochentag", f"{{wochentag}},? (?:in der |der )?{_WHICH} woche", weekday_of_week, 1),
     _rule("Wochentag der Woche", "wochentag", f"{_WHICH} woche,? (?:am )?{{wochentag}}", weekday_of_week, 1),
     _rule("Wochentag in Wochen", "wochentag", "{wochentag} in {zahl} (?:wochen?|tagen)", weekday_and_weeks, 1),
     _rule("Woche", "woche", f"(?:{_PARTS} )?(?:(?:die|der|in der) )?{_WHICH} woche", week, 1),
     _rule("Woche", "woche", f"{_PARTS} (?P<which>der) woche", week, 1),
-    _rule("Wochenende", "woche", f"(?:(?P<when>vor|nach) )?(?:(?:am|zum|übers|das|dem|über das) )?(?:{_WHICH} )?wochenende", weekend, 1),
+    _rule(
+        "Wochenende",
+        "woche",
+        f"(?:(?P<when>vor|nach) )?(?:(?:am|zum|übers|das|dem|über das) )?(?:{_WHICH} )?wochenende",
+        weekend,
+        1,
+    ),
     _rule("Monat", "zeitraum", f"(?:{_PARTS} )?(?:{_WHICH}|des) monats?", month, 1),
     _rule("Monat", "zeitraum", "(?:zum |am )?monatsende|ende monat", month),
     _rule("Monat", "name", f"{_PARTS} (?:des )?{{monat}}(?:,? {{year}})?", named_month, 1),
@@ -148,10 +163,34 @@ RULES = (
     _rule("Jahr", "zeitraum", f"(?:{_PARTS} )?(?:{_WHICH}|des) jahre?s?", year, 1),
     _rule("Jahr", "zeitraum", "(?:zum |am )?jahresende", year),
     _rule("Jahr", "digit", f"{_PARTS} {{year}}", year, 1),
-    _rule("in Tagen", "einheit", f"(?:in|binnen|innerhalb|innerhalb von|in den nächsten|nach) {_ABOUT}{{zahl}} {_UNIT}", span, 1),
+    _rule(
+        "in Tagen",
+        "einheit",
+        f"(?:in|binnen|innerhalb|innerhalb von|in den nächsten|nach) {_ABOUT}{{zahl}} {_UNIT}",
+        span,
+        1,
+    ),
     _rule("heute in", "einheit", f"(?P<from>heute|morgen) in {{zahl}} {_UNIT}", span_from, 2),
     _rule("vor Tagen", "einheit", f"vor {_ABOUT}{{zahl}} {_UNIT}", span_back, 2),
-    _rule("Tag und Monat", "name", "(?:{wochentag},? (?:den |dem )?)?{day}\\.? ?{monat}(?P<year> ?(?:19|20)\\d\\d)?", dates.month_day, 3),
-    _rule("Tag und Monat", "digit", "(?:am|bis|zum|vom|ab|der|den|dem|spätestens|{wochentag},?|{anyday}\\.?,?) (?:den |dem )?(?P<d>[0-3]?\\d)\\. ?(?P<m>[01]?\\d)\\.?(?P<year>)(?! ?\\d)", dates.dotted, 2),
-    _rule("Tag", "digit", "(?:am|zum|bis|vom|ab|der|den|dem) (?P<day>[0-3]?\\d\\.)(?=\\s*$|\\s+(?-i:[a-zäöü(])|\\s*[,;!?)])", dates.ordinal),
-)  # fmt: skip
+    _rule(
+        "Tag und Monat",
+        "name",
+        "(?:{wochentag},? (?:den |dem )?)?{day}\\.? ?{monat}(?P<year> ?(?:19|20)\\d\\d)?",
+        dates.month_day,
+        3,
+    ),
+    _rule(
+        "Tag und Monat",
+        "digit",
+        "(?:am|bis|zum|vom|ab|der|den|dem|spätestens|{wochentag},?|{anyday}\\.?,?) (?:den |dem "
+        ")?(?P<d>[0-3]?\\d)\\. ?(?P<m>[01]?\\d)\\.?(?P<year>)(?! ?\\d)",
+        dates.dotted,
+        2,
+    ),
+    _rule(
+        "Tag",
+        "digit",
+        "(?:am|zum|bis|vom|ab|der|den|dem) (?P<day>[0-3]?\\d\\.)(?=\\s*$|\\s+(?-i:[a-zäöü(])|\\s*[,;!?)])",
+        dates.ordinal,
+    ),
+)

@@ -46,9 +46,10 @@ _SHORT = {
 }
 WEEKDAYS = {**{word: number for number, word in enumerate(_DAYS)}, **_SHORT}
 GERMAN_WEEKDAYS = {
-    "montag": 0, "dienstag": 1, "mittwoch": 2, "donnerstag": 3, "freitag": 4, "samstag": 5, "sonnabend": 5, "sonntag": 6,
+    "montag": 0, "dienstag": 1, "mittwoch": 2, "donnerstag": 3, "freitag": 4, "samstag": 5, "sonnabend": 5,
+    "sonntag": 6,
 }  # fmt: skip
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = ("january february march april may june july august september october november december").split()
 MONTHS = {
     **{word: n for n, word in enumerate(_MONTHS, 1)},
     **{word[:3]: n for n, word in enumerate(_MONTHS, 1)},
@@ -56,8 +57,8 @@ MONTHS = {
 }
 GERMAN_MONTHS = {
     "januar": 1, "jänner": 1, "februar": 2, "feber": 2, "märz": 3, "mrz": 3, "april": 4, "mai": 5, "juni": 6, "juli": 7,
-    "august": 8, "september": 9, "oktober": 10, "okt": 10, "november": 11, "dezember": 12, "dez": 12, "jan": 1, "feb": 2,
-    "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "nov": 11,
+    "august": 8, "september": 9, "oktober": 10, "okt": 10, "november": 11, "dezember": 12, "dez": 12, "jan": 1,
+    "feb": 2, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "nov": 11,
 }  # fmt: skip
 
 
@@ -73,12 +74,14 @@ KINDS = {
     "week": "week weeks weekend weekends wk wks",
     "month": "month months",
     "year": "year years yr yrs",
-    "unit": "day days weekday weekdays nights week weeks month months year years fortnight quarter quarters hour hours hr hrs "
-    "minute minutes min mins wk wks yr yrs",
+    "unit": "day days weekday weekdays nights week weeks month months year years fortnight quarter quarters hour hours "
+    "hr hrs minute minutes min mins wk wks yr yrs",
     "quarter": "quarter q1 q2 q3 q4 h1 h2",
-    "close": "eod cob eob eop eow eom eoq eoy close end noon midnight lunch lunchtime pm am business play midday dinner",
-    "feast": "christmas xmas thanksgiving halloween easter boxing eve new valentine valentines independence labor labour "
-    "memorial friday patrick patricks mlk luther presidents veterans columbus cyber july nye mothers fathers mother father",
+    "close": "eod cob eob eop eow eom eoq eoy close end noon midnight lunch lunchtime pm am business play "
+    "midday dinner by before until till",
+    "feast": "christmas xmas thanksgiving halloween easter boxing eve new valentine valentines independence labor "
+    "labour memorial friday patrick patricks mlk luther presidents veterans columbus cyber july nye mothers fathers "
+    "mother father",
     "tag": "heute morgen übermorgen gestern vorgestern abend vormittag nachmittag mittag nacht früh feierabend "
     "tagesende dienstschluss geschäftsschluss",
     "woche": "woche wochen wochenende wochenmitte wochenanfang kw kalenderwoche wochenstart",
@@ -90,10 +93,13 @@ KINDS = {
     "uhr": "uhr mittag abend",
 }
 VAGUE = (
-    "soon asap possible shortly convenience chance moment holidays vacation holiday spring summer autumn fall winter eventually sometime "
+    "soon asap possible shortly convenience chance moment holidays vacation holiday spring summer autumn fall "
+    "winter eventually sometime "
     "future later point course while bit coming days weeks months long immediately away once now able "
-    "bald baldmöglichst demnächst schnellstmöglich zeitnah umgehend sobald möglich gelegentlich feiertagen tagen wochen "
-    "urlaub irgendwann später sommer winter herbst frühling frühjahr nächstens ferien weihnachten zeit new neuen rush sooner earliest"
+    "bald baldmöglichst demnächst schnellstmöglich zeitnah umgehend sobald möglich gelegentlich feiertagen tagen "
+    "wochen "
+    "urlaub irgendwann später sommer winter herbst frühling frühjahr nächstens ferien weihnachten zeit new neuen "
+    "rush sooner earliest"
 )
 
 
@@ -154,14 +160,34 @@ FRAGMENTS = {
     "day": rf"(?P<day>[0-3]?\d(?:st|nd|rd|th)?|{_either(ORDINALS)})",
     "year": r"(?P<year>(?:19|20)\d\d)",
     "unit": f"(?P<unit>{_UNIT})",
-    "span": rf"(?P<span>{_SPAN}(?:(?:,| and|, and)? {_SPAN}){{0,2}})".replace(" ", _GAP),
+    "span": rf"(?P<span>{_SPAN}(?:(?:,| and|, and)? {_SPAN}){{0,2}})",
+    "daytime": r"(?: (?:early )?(?:morning|afternoon|evening|night|noon|eod|cob))?",
+    "about": r"(?:(?:about|around|roughly|approximately|approx|maybe|just|only|at most|less than|under|max) )?",
+    "upto": r"(?:(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|ten|few)(?: to | or |[-\u2013]))?",
+    "part": (
+        r"(?P<part>(?:the )?(?:(?:very )?(?:end|beginning|start|middle) of|begin of|end|early(?: in)?"
+        r"|late(?:r)?(?: in)?"
+        r"|later on|mid(?:dle)?|first half of|second half of)[ -])"
+    ),
+    "named": (
+        r"(?P<which>this|this coming|next|the next|the following|following|the coming|coming|the current|current|last"
+        r"|past|the past)"
+    ),
+    "the": (
+        r"(?P<which>the|this|this coming|next|the next|the following|following|the coming|coming|the current|current"
+        r"|our|last|past)"
+    ),
     "which": r"(?P<which>this coming|this|next|the next|the following|following|the coming|coming|upcoming|last|past)",
     "time": r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?(?:[\s\xa0]?[ap]\.?m\b\.?)?",
 }
 
 
+def spaced(form: str) -> str:
+    """`form` with a short gap for each blank outside brackets."""
+    return re.sub(r"\[[^\]]*\]| ", lambda found: _GAP if found[0] == " " else found[0], form)
+
+
 def pattern(form: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """A form of words as an expression: a blank is any short gap, `{weekday}` and its like stand for their words."""
-    spaced = re.sub(r"\[[^\]]*\]| ", lambda found: _GAP if found[0] == " " else found[0], form)
-    body = re.sub(r"\{([a-z]+)\}", lambda found: FRAGMENTS[found[1]], spaced)
+    body = re.sub(r"\{([a-z]+)\}", lambda found: spaced(FRAGMENTS[found[1]]), spaced(form))
     return re.compile(rf"(?<![\w@#$€£/.-])(?:{body})(?![\w@]|['’]\w\w)", flags)

@@ -78,6 +78,13 @@ def stretch(match: re.Match[str], base: Base) -> date:
     return year(base.day.year + shift, which)
 
 
+def short_end(match: re.Match[str], base: Base) -> date:
+    """EOW, EOM, EOQ, EOY."""
+    quarter_now = (base.day.month + 2) // 3
+    ends = {"w": week(base.day, 0), "m": on.end_of_month(base.day), "q": quarter(base.day.year, quarter_now)}
+    return ends.get(match["unit"].lower()) or year(base.day.year)
+
+
 def weekend(match: re.Match[str], base: Base) -> date:
     """Its Sunday; before it is Friday, after it Monday."""
     said = (match["when"] or "").lower()
@@ -96,7 +103,7 @@ def named_month(match: re.Match[str], base: Base) -> date | None:
 
 
 def nearest_month(number: int, year: str | None, base: Base) -> date:
-    """The first day of that month: of the year said, else of the next such month, counting this one (or the last, looking back)."""
+    """Its first day: of the year said, else of the next such month (or the last, looking back), counting this one."""
     if year:
         return date(int(year), number, 1)
     here = base.day.year
@@ -142,32 +149,45 @@ def _rule(name: str, needs: str, form: str, weight: int = 0) -> Rule:
     return Rule(name, frozenset(needs.split()), pattern(form), _RECKON[name], weight)
 
 
-_PART = r"(?P<part>(?:the )?(?:(?:very )?(?:end|beginning|start|middle) of|begin of|end|early(?: in)?|later?(?: in)?|later on|mid(?:dle)?|first half of|second half of)[ -])"
-_THIS = r"(?P<which>the|this|this coming|next|the next|the following|following|the coming|coming|the current|current|our|last|past)"
-_NAMED = r"(?P<which>this|this coming|next|the next|the following|following|the coming|coming|the current|last|past|the past)"
 _RECKON = {
     "stretch": stretch, "weekend": weekend, "month": named_month, "quarter": named_quarter, "year": named_year,
     "nth of a month": nth_of_month,
     "week after next": lambda m, b: week(b.day, 2, part(m["part"])),
-    "week of a day": lambda m, b: on.in_week(b.day, on.FRIDAY),
     "end of day": lambda m, b: b.day,
-    "short end": lambda m, b: {"w": week(b.day, 0), "m": on.end_of_month(b.day), "q": quarter(b.day.year, (b.day.month + 2) // 3), "y": year(b.day.year)}[m["unit"].lower()],
-    "month's end": lambda m, b: stretch(m, b),
+    "short end": short_end,
 }  # fmt: skip
 
 RULES = (
-    _rule("stretch", "unit", f"{_PART}{_THIS} (?P<stretch>week|wk|month|quarter|year)", 1),
-    _rule("stretch", "unit", f"{_NAMED} (?P<stretch>week|wk|month|quarter|year)", 1),
+    _rule("stretch", "unit", "{part}{the} (?P<stretch>week|wk|month|quarter|year)", 1),
+    _rule("stretch", "unit", "{named} (?P<stretch>week|wk|month|quarter|year)", 1),
     _rule("stretch", "unit", "(?P<stretch>week|month|quarter|year)(?:['’]s)?[ -]?end(?! of)", 0),
-    _rule("stretch", "unit", "(?P<part>mid[ -]|(?:end|start|beginning|middle) of )(?P<stretch>week|month|quarter|year)", 0),
-    _rule("week after next", "unit", f"{_PART}?(?:the )?week after next", 2),
-    _rule("weekend", "week", f"(?:(?P<when>before|after) )?{_THIS} weekend(?:'s)?", 1),
-    _rule("month", "name", f"{_PART}(?:{_THIS} )?{{month}}\\.?(?:,? {{year}})?(?![ -]?\\d)", 1),
-    _rule("month", "name", f"(?:in|by|until|till|before|during|for|next|this|of|{_THIS}) {{month}}(?:,? {{year}})?(?! [A-Z][a-z]|,? ?\\d| \\d)"),
-    _rule("quarter", "quarter", f"{_PART}?(?:the )?(?P<quarter>[qh][1-4])(?:[ /]{{year}})?", 1),
-    _rule("year", "digit", f"{_PART}{{year}}"),
-    _rule("nth of a month", "nth", "(?:the )?{nth} (?:{weekday}|week|working week) (?:of|in) (?:{month}(?:,? {year})?|(?P<which>the|this|next|the following|the coming) month)", 2),
+    _rule(
+        "stretch", "unit", "(?P<part>mid[ -]|(?:end|start|beginning|middle) of )(?P<stretch>week|month|quarter|year)", 0
+    ),
+    _rule("week after next", "unit", "{part}?(?:the )?week after next", 2),
+    _rule("weekend", "week", "(?:(?P<when>before|after) )?{the} weekend(?:'s)?", 1),
+    _rule("month", "name", "{part}(?:{the} )?{month}\\.?(?:,? {year})?(?![ -]?\\d)", 1),
+    _rule(
+        "month",
+        "name",
+        "(?:in|by|until|till|before|during|for|next|this|of|{the}) {month}(?:,? {year})?(?! [A-Z][a-z]|,? ?\\d| \\d)",
+    ),
+    _rule("quarter", "quarter", "{part}?(?:the )?(?P<quarter>[qh][1-4])(?:[ /]{year})?", 1),
+    _rule("year", "digit", "{part}{year}"),
+    _rule(
+        "nth of a month",
+        "nth",
+        "(?:the )?{nth} (?:{weekday}|week|working week) (?:of|in) (?:{month}(?:,? {year})?|(?P<which>the|this"
+        "|next|the following|the coming) month)",
+        2,
+    ),
     _rule("nth of a month", "nth", "(?:the )?(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th)) {weekday}"),
-    _rule("end of day", "close", "(?:end of|close of) (?:the |this |our |your |my )?(?:business day|working day|business|play|day)|eod|cob|eob|eop", -1),
+    _rule(
+        "end of day",
+        "close",
+        "(?:end of|close of) (?:the |this |our |your |my )?(?:business day|working day|business|play|day)|eod"
+        "|cob|eob|eop",
+        -1,
+    ),
     _rule("short end", "close", "eo(?P<unit>[wmqy])"),
-)  # fmt: skip
+)

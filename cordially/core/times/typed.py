@@ -32,7 +32,7 @@ def _days(words: str, base: Base) -> Iterator[date]:
         match = rule.pattern.fullmatch(f"on {words}", 3)
         try:
             found = rule.reckon(match, base) if match else None
-        except ValueError:  # the 31st of April
+        except (ValueError, OverflowError):  # the 31st of April
             continue
         if found:
             yield found
