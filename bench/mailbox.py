@@ -153,7 +153,9 @@ class World:
                 return talk
         crowd = self.random.choices((1, 2, 5), (80, 15, 5))[0]
         people = self.random.choices(self.humans, cum_weights=self.cumulated, k=crowd)
-        talk = Talk(self._sentences(self.random.randrange(2, 8)).rstrip("."), list({p.address: p for p in people}.values()))
+        talk = Talk(
+            self._sentences(self.random.randrange(2, 8)).rstrip("."), list({p.address: p for p in people}.values())
+        )
         self.talks = [*self.talks[-60:], talk]
         return talk
 
@@ -203,7 +205,11 @@ class World:
             ("Subject", self._sentences(5)), ("Auto-Submitted", "auto-generated"),
         ]  # fmt: skip
         text = self._sentences(self._length())
-        body = self._alternative(text, self.pages[0].replace("@@", text)) if self.random.random() < 0.6 else _part("text/plain", text)
+        body = (
+            self._alternative(text, self.pages[0].replace("@@", text))
+            if self.random.random() < 0.6
+            else _part("text/plain", text)
+        )
         return Mail(at, f"no-reply@{host}", "Inbox,Updates", self._mail(fields, identity, at, body, bulk=True), False)
 
     def _list(self, at: datetime, number: int) -> Mail:
@@ -216,12 +222,20 @@ class World:
         ]  # fmt: skip
         text = self._sentences(self._length()) + writer.signature
         text += f"\n_______________________________________________\ntalk mailing list\n{mail_list}\n"
-        return Mail(at, writer.address, "Inbox,Forums", self._mail(fields, identity, at, _part("text/plain", text)), False)
+        return Mail(
+            at, writer.address, "Inbox,Forums", self._mail(fields, identity, at, _part("text/plain", text)), False
+        )
 
     # MIME
 
     def _mail(
-        self, fields: list[tuple[str, str]], identity: str, at: datetime, body: bytes, is_sent: bool = False, bulk: bool = False
+        self,
+        fields: list[tuple[str, str]],
+        identity: str,
+        at: datetime,
+        body: bytes,
+        is_sent: bool = False,
+        bulk: bool = False,
     ) -> bytes:
         if self.random.random() < ATTACHED * (0.4 if bulk else 1.6):
             body = self._with_attachment(body)
@@ -262,9 +276,15 @@ class World:
 
     def _page(self) -> str:
         """A newsletter's page: many nested tables, styles and long links around a little text ("@@")."""
-        style = "".join(f".c{n}{{margin:0;padding:{n}px;font:14px/1.4 Arial;color:#{self.random.randrange(16**6):06x}}}\n" for n in range(40))
+        style = "".join(
+            f".c{n}{{margin:0;padding:{n}px;font:14px/1.4 Arial;color:#{self.random.randrange(16**6):06x}}}\n"
+            for n in range(40)
+        )
         row = '<tr><td style="padding:12px 24px;font-family:Arial,Helvetica,sans-serif;font-size:14px" align="left"><a href="https://click.example.net/f/a/{}~~/{}" target="_blank" style="color:#1155cc;text-decoration:none"><img src="https://img.example.net/{}.png" width="560" alt=""></a></td></tr>\n'
-        rows = "".join(row.format(*(base64.urlsafe_b64encode(self.random.randbytes(60)).decode() for _ in range(3))) for _ in range(self.random.randrange(8, 50)))
+        rows = "".join(
+            row.format(*(base64.urlsafe_b64encode(self.random.randbytes(60)).decode() for _ in range(3)))
+            for _ in range(self.random.randrange(8, 50))
+        )
         return f'<!DOCTYPE html><html><head><title>News</title><style type="text/css">{style}</style></head><body><div style="display:none">Preview</div><table width="100%"><tbody>{rows}<tr><td>@@</td></tr>{rows}</tbody></table></body></html>'
 
 
@@ -281,7 +301,8 @@ def _encoded(value: str) -> str:
     if value.isascii():
         return value
     return " ".join(
-        word if word.isascii() else f"=?UTF-8?B?{base64.b64encode(word.encode()).decode()}?=" for word in value.split(" ")
+        word if word.isascii() else f"=?UTF-8?B?{base64.b64encode(word.encode()).decode()}?="
+        for word in value.split(" ")
     )
 
 
@@ -289,12 +310,21 @@ def _part(kind: str, text: str) -> bytes:
     raw = text.encode()
     if kind == "text/plain" and text.isascii():
         return f"Content-Type: {kind}; charset=us-ascii\n\n".encode() + raw
-    return f"Content-Type: {kind}; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n".encode() + encodestring(raw)
+    return (
+        f"Content-Type: {kind}; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n".encode()
+        + encodestring(raw)
+    )
 
 
 def _several(kind: str, mark: str, parts: list[bytes]) -> bytes:
     head = f'Content-Type: multipart/{kind}; boundary="{mark}"\n\n'.encode()
-    return head + b"".join(b"--" + mark.encode() + b"\n" + part + b"\n" for part in parts) + b"--" + mark.encode() + b"--\n"
+    return (
+        head
+        + b"".join(b"--" + mark.encode() + b"\n" + part + b"\n" for part in parts)
+        + b"--"
+        + mark.encode()
+        + b"--\n"
+    )
 
 
 def write(out: Path, count: int, seed: int, form: str) -> dict[str, int]:

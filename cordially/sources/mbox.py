@@ -1,6 +1,7 @@
 """Mail from an mbox file: Google Takeout, Thunderbird, Apple Mail and most others. Of any size, in constant memory."""
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import PurePath
@@ -9,13 +10,14 @@ from typing import BinaryIO
 from cordially.core.records import LeftOut, Mark, Message, Problem, Yielded
 from cordially.sources import mail
 from cordially.sources.files import File
+from cordially.sources.mail.headers import Data
 
 NAME = "mbox"
 LABEL = "Mail (mbox)"
 EXPECTS = "Mail as an mbox file, as Google Takeout, Thunderbird and Apple Mail write it."
 GROUPED = False
 
-BLOCK = 1 << 20
+BLOCK = 1 << 19
 EVERY = 500  # messages between two marks
 OVERLAP = 1200  # bytes in which a "From " line and the line after it surely lie
 
@@ -28,7 +30,9 @@ _YEAR = re.compile(rb"\b(?:19|20)\d\d\b")
 _FIELD = re.compile(rb"[!-9;-~]{1,80}[ \t]*:|>?From |\r?\n")
 _GENERIC = re.compile(r"all mail.*|mbox|mail", re.IGNORECASE)
 
-Span = tuple[bytes, int, int, int]  # data, where the "From " line begins in it, where the mail ends, place in the file
+Span = tuple[
+    bytearray, int, int, int
+]  # data, where the "From " line begins in it, where the mail ends, place in the file
 
 
 def matches(file: File) -> bool:
@@ -50,10 +54,10 @@ def _read(file: File, place: int) -> Iterator[Yielded]:
     yield Mark(str(file.size))
 
 
-def _mail(data: bytes, start: int, end: int, folder: str, where: str) -> Message | LeftOut | Problem:
+def _mail(data: bytearray, start: int, end: int, folder: str, where: str) -> Message | LeftOut | Problem:
     line = data.find(b"\n", start, end) + 1 or end
     try:
-        return mail.read(data, line, end, data[start : min(line, start + 400)], folder)
+        return mail.read(data, line, end, bytes(data[start : min(line, start + 400)]), folder)
     except Exception as error:  # whatever a mail can do, the next one is read
         return Problem(where, f"could not be read: {type(error).__name__}")
 
@@ -67,55 +71,61 @@ def _folder(file: File) -> str:
 
 
 def _spans(file: File, place: int) -> Iterator[Span]:
-    """The mails of the file, found a block at a time; of a giant one only its beginning is held."""
+    """The mails of the file, found a block at a time in one buffer, which is used again once a mail was read."""
+    buffer, filled, seen, is_inside = bytearray(BLOCK), 0, 0, False
     with file.open() as stream:
-        block, rest = _from(stream, place), b""
-        place = stream.tell() - len(block)
-        is_inside = _is_envelope(block, 0)
-        while block:
-            data = rest + block
-            starts = [0] * is_inside + _starts(data, max(0, len(rest) - OVERLAP))
-            is_inside = is_inside or bool(starts)
+        place = _beginning(stream, place)
+        while got := stream.readinto(memoryview(buffer)[filled:]):  # type: ignore[attr-defined]
+            is_first, filled = filled == 0, filled + got
+            starts = [0] * (is_inside or (is_first and _is_envelope(buffer, 0))) + _starts(buffer, seen, filled)
+            is_inside = bool(starts)
             for start, end in pairwise(starts):
-                yield data, start, end, place + start
-            keep = starts[-1] if starts else max(0, len(data) - OVERLAP)
-            rest = data[keep:]
-            place += keep
-            if is_inside and len(rest) > mail.LARGEST + OVERLAP:
-                yield rest, 0, len(rest) - OVERLAP, place
-                place += len(rest) - OVERLAP
-                rest, is_inside = rest[-OVERLAP:], False
-            block = stream.read(max(BLOCK, min(len(rest) // 2, 8 * BLOCK)))
+                yield buffer, start, end, place + start
+            keep = starts[-1] if starts else max(0, filled - OVERLAP)
+            if filled - keep > mail.LARGEST + OVERLAP and is_inside:  # of a giant mail only the beginning is read
+                yield buffer, keep, filled - OVERLAP, place + keep
+                keep, is_inside = filled - OVERLAP, False
+            place, filled = place + keep, filled - keep
+            buffer = _moved(buffer, keep, filled)
+            seen = max(0, filled - OVERLAP)
         if is_inside:
-            yield rest, 0, len(rest), place
+            yield buffer, 0, filled, place
 
 
-def _from(stream: BinaryIO, place: int) -> bytes:
-    """The first bytes at `place`; at the beginning where no mail begins there, because the file is another now."""
+def _moved(buffer: bytearray, keep: int, size: int) -> bytearray:
+    """What is left of the buffer at its beginning, with room for more behind it."""
+    wanted = max(BLOCK, 2 * size) if size > BLOCK // 2 else BLOCK
+    wanted = min(wanted, size + 8 * BLOCK)
+    room = buffer if len(buffer) == wanted else bytearray(wanted)
+    memoryview(room)[:size] = memoryview(buffer)[keep : keep + size]
+    return room
+
+
+def _beginning(stream: BinaryIO, place: int) -> int:
+    """`place`, or 0 where no mail begins there, because the file is another now."""
     stream.seek(place)
-    head = stream.read(BLOCK)
-    if place and head and not _is_envelope(head, 0):
-        stream.seek(0)
-        head = stream.read(BLOCK)
-    return head
+    head = stream.read(OVERLAP)
+    place = place if not head or _is_envelope(head, 0) else 0
+    stream.seek(place)
+    return place
 
 
-def _starts(data: bytes, first: int) -> list[int]:
+def _starts(data: bytearray, first: int, end: int) -> list[int]:
     """Where "From " lines begin: after an empty line, with a date, before a field. From the end, which is faster."""
     found = []
-    line = data.rfind(b"\nFrom ", first)
+    line = data.rfind(b"\nFrom ", first, end)
     while line >= 0:
         is_after_blank = line == 0 or data[line - 1] == 10 or (data[line - 1] == 13 and data[line - 2] == 10)
-        if (is_after_blank or data.startswith(b"\nFrom - ", line)) and _is_envelope(data, line + 1):
+        if (is_after_blank or data.startswith(b"\nFrom - ", line)) and _is_envelope(data, line + 1, end):
             found.append(line + 1)
         line = data.rfind(b"\nFrom ", first, line + 1)
     found.reverse()
     return found
 
 
-def _is_envelope(data: bytes, start: int) -> bool:
-    line = data.find(b"\n", start, start + 500)
+def _is_envelope(data: Data, start: int, end: int = sys.maxsize) -> bool:
+    line = data.find(b"\n", start, min(end, start + 500))
     if line < 0 or not data.startswith(b"From ", start):
         return False
     date = _DATE.search(data, start, line)
-    return bool(date and _YEAR.search(data, date.start(), line) and _FIELD.match(data, line + 1))
+    return bool(date and _YEAR.search(data, date.start(), line) and _FIELD.match(data, line + 1, end))

@@ -34,7 +34,7 @@ _NO_CHARSETS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "und
 _PLAIN = {"utf-8", "cp1252"}
 
 
-def text(raw: bytes, charset: str = "") -> str:
+def text(raw: bytes | bytearray, charset: str = "") -> str:
     """`raw` read as `charset`, or as what it looks like where that is unknown or untrue."""
     codec = _codec(charset)
     try:
@@ -46,7 +46,7 @@ def text(raw: bytes, charset: str = "") -> str:
     return decoded if codec in _PLAIN else _whole(decoded)
 
 
-def from_base64(raw: bytes) -> bytes:
+def from_base64(raw: bytes | bytearray) -> bytes:
     try:
         return binascii.a2b_base64(raw)
     except (binascii.Error, ValueError):
@@ -65,7 +65,7 @@ def _codec(charset: str) -> str:
     return name if is_text else "utf-8"
 
 
-def _guessed(raw: bytes, codec: str) -> str:
+def _guessed(raw: bytes | bytearray, codec: str) -> str:
     if codec == "utf-8":
         told = raw.decode("utf-8", "replace")
         strange = told.count("\ufffd")
@@ -93,7 +93,7 @@ _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _OTHERS = bytes(set(range(256)) - set(_BASE64))
 
 
-def _mended(raw: bytes) -> bytes:
+def _mended(raw: bytes | bytearray) -> bytes:
     """Broken base64: what stands before the first padding, as far as it makes whole groups."""
     signs = raw.partition(b"=")[0].translate(None, _OTHERS)
     signs = signs[: len(signs) - 1] if len(signs) % 4 == 1 else signs

@@ -7,17 +7,17 @@ from cordially.sources.mail.headers import Fields
 
 _WORDS = {
     "drafts": """drafts draft entwürfe entwurf brouillons brouillon borradores borrador bozze bozza rascunhos rascunho
-        concepten concept utkast kladder kladde luonnokset wersje_robocze szkice черновики чернетки koncepty koncepty
+        concepten concept utkast kladder kladde luonnokset wersje_robocze szkice черновики чернетки koncepty koncept
         下書き 草稿 草稿箱 임시보관함 taslaklar πρόχειρα piszkozatok ciorne""",
-    "spam": """spam junk junk_mail junk_e-mail bulk_mail bulk courrier_indésirable indésirables pourriel 
-        correo_no_deseado no_deseado posta_indesiderata indesiderata lixo_eletrônico lixo_eletrónico spamverdacht unbekannt junk-e-mail
-        ongewenste_e-mail ongewenst skräppost søppelpost uønsket_e-mail roskaposti wiadomości-śmieci спам
+    "spam": """spam junk junk_mail junk_e-mail junk-e-mail bulk_mail bulk courrier_indésirable indésirables pourriel
+        correo_no_deseado no_deseado posta_indesiderata indesiderata lixo_eletrônico lixo_eletrónico spamverdacht
+        unbekannt ongewenste_e-mail ongewenst skräppost søppelpost uønsket_e-mail roskaposti wiadomości-śmieci спам
         nevyžádaná_pošta 迷惑メール 垃圾邮件 垃圾郵件 스팸함 스팸 ανεπιθύμητα""",
     "deleted messages": """trash deleted deleted_items deleted_messages bin papierkorb gelöschte_elemente gelöscht
-        corbeille éléments_supprimés messages_supprimés papelera elementos_eliminados eliminados cestino posta_eliminata lixeira
-        lixo itens_excluídos prullenbak verwijderde_items papirkurv slettede_elementer slettet_post papperskorgen
-        borttaget roskakori kosz elementy_usunięte корзина кошик koš ゴミ箱 已删除邮件 已刪除的郵件 휴지통 çöp_kutusu
-        κάδος_απορριμμάτων""",
+        corbeille éléments_supprimés messages_supprimés papelera elementos_eliminados eliminados cestino
+        posta_eliminata lixeira lixo itens_excluídos prullenbak verwijderde_items papirkurv slettede_elementer
+        slettet_post papperskorgen borttaget roskakori kosz elementy_usunięte корзина кошик koš ゴミ箱 已删除邮件
+        已刪除的郵件 휴지통 çöp_kutusu κάδος_απορριμμάτων""",
 }
 _LEFT_OUT = {word.replace("_", " "): what for what, told in _WORDS.items() for word in told.split()}
 

@@ -3,15 +3,17 @@
 import re
 
 from cordially.core.letters import words
+from cordially.sources.mail.kinds import Kind, kind
 
 LARGEST = 8 << 20  # bytes of a head that are looked at
 _SMALL = 1 << 16  # up to here one expression goes over the whole head
 LONGEST = 1 << 16  # bytes of one value that are kept
+MOST_KNOWN = 4000  # heads of parts that are remembered
 
 _WANTED = sorted(
     words("""
     from to cc bcc date subject message-id in-reply-to references sender return-path received
-    content-type content-transfer-encoding content-disposition content-id
+    content-type content-transfer-encoding content-disposition
     list-id list-post list-unsubscribe mailing-list precedence feedback-id auto-submitted x-autoreply x-autorespond
     x-autorespond-to x-failed-recipients x-campaign x-campaignid x-campaign-id x-mc-user x-mailgun-tag x-csa-complaints
     x-gm-thrid x-gmail-labels x-mozilla-status x-status
@@ -39,40 +41,39 @@ def _expression(names: list[str]) -> re.Pattern[bytes]:
 
 _MAIL_FIELDS = _expression(_WANTED)
 _PART_FIELDS = _expression(_PART)
-_NAMES = {name.encode(): name for name in _WANTED}
+_HEAD_ENDS = re.compile(rb"\n\r?\n")
+_NAMES = {told.encode(): name for name in _WANTED for told in (name, name.title(), name.upper())}
+_NAMES |= {
+    b"Message-ID": "message-id",
+    b"List-ID": "list-id",
+    b"X-GM-THRID": "x-gm-thrid",
+    b"Feedback-ID": "feedback-id",
+}
 _REPEATED = {"to", "cc", "bcc", "references"}
 
+Data = bytes | bytearray
 Fields = dict[str, bytes]
 
 
-def end_of_head(data: bytes, start: int, end: int) -> tuple[int, int]:
+def end_of_head(data: Data, start: int, end: int) -> tuple[int, int]:
     """Where the head ends and where the body begins."""
-    if data[start : start + 1] == b"\n":
+    first = data[start : start + 2]
+    if first[:1] == b"\n":
         return start, start + 1
-    if data[start : start + 2] == b"\r\n":
+    if first == b"\r\n":
         return start, start + 2
-    line = data.find(b"\n", start, end)
-    if line > start and data[line - 1] == 13:
-        found = data.find(b"\n\r\n", line, end)
-        other = data.find(b"\n\n", line, found + 1 if found >= 0 else end)
-        if other >= 0:
-            return other, other + 2
-        return (found, found + 3) if found >= 0 else (end, end)
-    found = data.find(b"\n\n", start, end)
-    other = data.find(b"\n\r\n", start, found if found >= 0 else end)
-    if other >= 0:
-        return other, other + 3
-    return (found, found + 2) if found >= 0 else (end, end)
+    found = _HEAD_ENDS.search(data, start, end)
+    return found.span() if found else (end, end)
 
 
-def of_mail(data: bytes, start: int, end: int) -> Fields:
+def of_mail(data: Data, start: int, end: int) -> Fields:
     """The wanted fields between `start` and `end`, names in small letters; the first of each, but all who got it."""
     head = b"\n" + data[start : min(end, start + LARGEST)]
     if len(head) > _SMALL:
         head = _shortened(head)
     fields: Fields = {}
     for name, value in _MAIL_FIELDS.findall(head):
-        known = _NAMES[name.lower()]
+        known = _NAMES.get(name) or _NAMES[name.lower()]
         if known not in fields:
             fields[known] = value
         elif known in _REPEATED:
@@ -80,10 +81,27 @@ def of_mail(data: bytes, start: int, end: int) -> Fields:
     return fields
 
 
-def of_part(data: bytes, start: int, end: int) -> Fields:
-    """The fields of one part of a mail."""
-    head = b"\n" + data[start : min(end, start + _SMALL)]
-    return {_NAMES[name.lower()]: value for name, value in reversed(_PART_FIELDS.findall(head))}
+_known: dict[bytes, Kind] = {}
+
+
+def of_part(data: Data, start: int, end: int) -> Kind:
+    """What a part of a mail says it is. Most heads of parts are the same few."""
+    head = bytes(data[start : min(end, start + _SMALL)])
+    told = _known.get(head)
+    if told is None:
+        fields = {_NAMES[name.lower()]: value for name, value in reversed(_PART_FIELDS.findall(b"\n" + head))}
+        told = kind_of(fields)
+        if len(head) < 200 and len(_known) < MOST_KNOWN and not told.filename and not told.boundary:
+            _known[head] = told
+    return told
+
+
+def kind_of(fields: Fields) -> Kind:
+    return kind(
+        fields.get("content-type", b""),
+        fields.get("content-transfer-encoding", b""),
+        fields.get("content-disposition", b""),
+    )
 
 
 def _shortened(head: bytes) -> bytes:

@@ -3,6 +3,7 @@
 import re
 
 from cordially.core.addresses import email
+from cordially.core.records import EMAIL, Party
 from cordially.sources.mail.encoded import decoded, tidy
 
 MOST = 2000  # addresses of one header; whoever writes to more writes to nobody
@@ -25,20 +26,25 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\(.)")
-_known: dict[bytes, tuple[Named, ...]] = {}
+_known: dict[tuple[str, bytes], tuple[Party, ...]] = {}
 _MOST_KNOWN = 20_000
 
 
-def named(raw: bytes) -> tuple[Named, ...]:
-    """Every address of the header with its name, in order. What is no address is left out."""
-    found = _known.get(raw)
+def parties(role: str, raw: bytes) -> tuple[Party, ...]:
+    """Everybody with an address in that header, in order. What is no address is left out."""
+    found = _known.get((role, raw))
     if found is None:
-        found = _read(raw[:LONGEST])
+        found = tuple([Party(role, EMAIL, address, name) for address, name in named(raw)])
         if len(raw) < 500:
             if len(_known) >= _MOST_KNOWN:
                 _known.clear()
-            _known[raw] = found
+            _known[role, raw] = found
     return found
+
+
+def named(raw: bytes) -> tuple[Named, ...]:
+    """Every address with its name."""
+    return _read(raw[:LONGEST])
 
 
 def _read(raw: bytes) -> tuple[Named, ...]:
