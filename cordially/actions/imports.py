@@ -62,7 +62,7 @@ def read(
     waiting: Callable[[], None] = lambda: None,
 ) -> Report:
     """Import all that lies at the paths. What was stored stays stored, whatever happens; reading again carries on."""
-    with _alone(waiting), sqlite.plain_words():
+    with _alone(waiting), sqlite.plain_words(), sqlite.many_rows():
         finding = find(paths)
         report = _report(finding)
         batch: int | None = None
@@ -126,7 +126,7 @@ def _alone(waiting: Callable[[], None]) -> Iterator[None]:
     """One import at a time on one database; the second waits, and says so."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(sqlite.lock_path())
+    lock = FileLock(sqlite.lock_path(), mode=0o600)
     try:
         lock.acquire(timeout=0)
     except Timeout:

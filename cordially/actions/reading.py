@@ -20,7 +20,7 @@ from cordially.viewer import Viewer
 if TYPE_CHECKING:
     from cordially.actions.imports import Progress, Read
 
-BATCH = 1000  # records in one transaction
+BATCH = 2000  # records in one transaction
 FILES = 1000  # files of a folder read in one go
 
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import OperationalError, connection
 
 from cordially.errors import DatabaseBusy, DatabaseDamaged, DiskFull, NewerDatabase, Problem
+from cordially.store import schema
 
 SCHEMA = 1  # counts the migrations; kept in the file as user_version
 LEAST_SAFE = (3, 51, 3)  # before it, two connections that write or checkpoint at once can damage a WAL database
@@ -28,7 +29,9 @@ def prepare() -> None:
     version = _version()
     if version > SCHEMA:
         raise NewerDatabase
-    if version < SCHEMA:
+    if version == 0 and _is_empty():
+        schema.lay(SCHEMA)
+    elif version < SCHEMA:
         _upgrade(path, version)
 
 
@@ -50,6 +53,12 @@ def _version() -> int:
     with plain_words(), connection.cursor() as cursor:
         cursor.execute("PRAGMA user_version")
         return int(cursor.fetchone()[0])
+
+
+def _is_empty() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_master")
+        return not cursor.fetchone()[0]
 
 
 def _upgrade(path: Path, version: int) -> None:
@@ -122,6 +131,18 @@ def free_bytes() -> int:
 def stamp(now: datetime) -> int:
     """Seconds since 1970, as the hot tables keep time."""
     return int(now.timestamp())
+
+
+@contextmanager
+def many_rows() -> Iterator[None]:
+    """For the length of an import: larger steps for the index and for the checkpoints. Nothing less is kept safe."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO words_index (words_index, rank) VALUES ('hashsize', 8388608)")
+        cursor.execute("PRAGMA wal_autocheckpoint = 16000")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA wal_autocheckpoint = 1000")
 
 
 def lock_path() -> Path:

@@ -1,0 +1,92 @@
+CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
+CREATE TABLE "import" ("event_id" integer NOT NULL PRIMARY KEY REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED, "source" text NOT NULL, "path" text NOT NULL, "mark" text NOT NULL, "mark_of" BLOB NOT NULL, "read" integer NOT NULL, "new" integer NOT NULL, "changed" integer NOT NULL, "known" integer NOT NULL, "left_out" text NOT NULL CHECK ((JSON_VALID("left_out") OR "left_out" IS NULL)), "first_at" bigint NULL, "last_at" bigint NULL, "ended_at" datetime NULL);
+CREATE TABLE "change" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "table" text NOT NULL, "row" integer NOT NULL, "before" text NULL CHECK ((JSON_VALID("before") OR "before" IS NULL)), "after" text NULL CHECK ((JSON_VALID("after") OR "after" IS NULL)), "event_id" integer NOT NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "note" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "text" text NOT NULL, "at" datetime NOT NULL, "event_id" integer NOT NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" integer NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "correction" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" text NOT NULL, "at" datetime NOT NULL, "event_id" integer NOT NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED, "other_id" integer NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" integer NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "position" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "organisation" text NOT NULL, "title" text NOT NULL, "since" text NOT NULL, "until" text NOT NULL, "card_id" integer NULL REFERENCES "card" ("id") DEFERRABLE INITIALLY DEFERRED, "event_id" integer NOT NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" integer NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "space" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" text NOT NULL, "created_at" datetime NOT NULL, "me_id" integer NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "person" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" text NOT NULL, "name_key" text NOT NULL, "named" text NOT NULL, "nature" text NOT NULL, "nature_said" text NOT NULL, "hats" text NOT NULL, "event_id" integer NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED, "space_id" integer NOT NULL REFERENCES "space" ("id") DEFERRABLE INITIALLY DEFERRED, "root_id" integer NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE INDEX "change_event_id_bea45bde" ON "change" ("event_id");
+CREATE INDEX "note_event_id_cefabcf5" ON "note" ("event_id");
+CREATE INDEX "note_person_id_85b28333" ON "note" ("person_id");
+CREATE INDEX "correction_event_id_8b2d3c21" ON "correction" ("event_id");
+CREATE INDEX "correction_other_id_4f476de6" ON "correction" ("other_id");
+CREATE INDEX "correction_person_id_4d440bbf" ON "correction" ("person_id");
+CREATE INDEX "position_card_id_3da8796f" ON "position" ("card_id");
+CREATE INDEX "position_event_id_d89b66c7" ON "position" ("event_id");
+CREATE INDEX "position_person_id_f20483ff" ON "position" ("person_id");
+CREATE INDEX "space_me_id_726c206a" ON "space" ("me_id");
+CREATE INDEX "person_space_id_01f19963" ON "person" ("space_id");
+CREATE TABLE "link" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sure" real NOT NULL, "reasons" text NOT NULL CHECK ((JSON_VALID("reasons") OR "reasons" IS NULL)), "event_id" integer NOT NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED, "other_id" integer NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" integer NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, "space_id" integer NOT NULL REFERENCES "space" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE INDEX "link_event_id_b9557180" ON "link" ("event_id");
+CREATE INDEX "link_other_id_78398e84" ON "link" ("other_id");
+CREATE INDEX "link_person_id_ec9240c7" ON "link" ("person_id");
+CREATE TABLE "event" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" text NOT NULL, "what" text NOT NULL, "at" datetime NOT NULL, "batch" integer NULL, "undone_at" datetime NULL, "space_id" integer NOT NULL REFERENCES "space" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE INDEX "event_space_id_fe437f89" ON "event" ("space_id");
+CREATE TABLE "day" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" text NOT NULL, "why" text NOT NULL, "on" date NOT NULL, "until_on" date NULL, "event_id" integer NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" integer NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, "space_id" integer NOT NULL REFERENCES "space" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE INDEX "day_event_id_dd761374" ON "day" ("event_id");
+CREATE INDEX "day_person_id_bd1ad884" ON "day" ("person_id");
+CREATE INDEX "day_space_id_deacf7fd" ON "day" ("space_id");
+CREATE TABLE "import_problem" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "where" text NOT NULL, "what" text NOT NULL, "reading_id" integer NOT NULL REFERENCES "import" ("event_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "identity_name" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" text NOT NULL, "key" text NOT NULL, "seen" integer NOT NULL, "event_id" integer NOT NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED, "identity_id" integer NOT NULL REFERENCES "identity" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "identity_name_once" UNIQUE ("identity_id", "name", "event_id"));
+CREATE TABLE "tie" ("person_id" integer NOT NULL PRIMARY KEY REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, "figures" text NOT NULL, "glance" real NOT NULL, "sent" integer NOT NULL, "received" integer NOT NULL, "meetings" integer NOT NULL, "first_at" bigint NULL, "last_at" bigint NULL, "last_in_at" bigint NULL, "last_out_at" bigint NULL, "unanswered" integer NOT NULL, "space_id" integer NOT NULL REFERENCES "space" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE INDEX "person_root" ON "person" ("root_id");
+CREATE INDEX "person_event" ON "person" ("event_id");
+CREATE INDEX "person_name_key" ON "person" ("space_id", "name_key");
+CREATE TABLE "interaction" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" text NOT NULL, "key" BLOB NOT NULL, "at" bigint NULL, "offset" smallint NULL, "seconds" integer NULL, "direction" smallint NOT NULL, "direct" bool NOT NULL, "thread" integer NULL, "words" integer NOT NULL, "crowd" integer NOT NULL, "signs" smallint NOT NULL, "answering" bool NOT NULL, "cancelled_at" datetime NULL, "event_id" integer NOT NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED, "space_id" integer NOT NULL REFERENCES "space" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "interaction_once" UNIQUE ("key", "space_id"));
+CREATE INDEX "import_problem_reading_id_c16e1702" ON "import_problem" ("reading_id");
+CREATE INDEX "identity_name_key_6de167db" ON "identity_name" ("key");
+CREATE INDEX "identity_name_event_id_db37e594" ON "identity_name" ("event_id");
+CREATE INDEX "interaction_thread" ON "interaction" ("thread");
+CREATE INDEX "interaction_event" ON "interaction" ("event_id");
+CREATE TABLE "identity" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" text NOT NULL, "value" text NOT NULL, "event_id" integer NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" integer NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, "space_id" integer NOT NULL REFERENCES "space" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "identity_once" UNIQUE ("space_id", "kind", "value"));
+CREATE INDEX "identity_person" ON "identity" ("person_id");
+CREATE INDEX "identity_event" ON "identity" ("event_id");
+CREATE INDEX "day_on" ON "day" ("space_id", "on");
+CREATE TABLE "card" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "source" text NOT NULL, "key" text NOT NULL, "name" text NOT NULL, "told" text NOT NULL CHECK ((JSON_VALID("told") OR "told" IS NULL)), "event_id" integer NOT NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" integer NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, "space_id" integer NOT NULL REFERENCES "space" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "card_once" UNIQUE ("space_id", "source", "key"));
+CREATE INDEX "card_event_id_b2a00f3f" ON "card" ("event_id");
+CREATE INDEX "card_person_id_6b840143" ON "card" ("person_id");
+CREATE TABLE "suggestion" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" text NOT NULL, "sure" real NOT NULL, "reasons" text NOT NULL CHECK ((JSON_VALID("reasons") OR "reasons" IS NULL)), "other_id" integer NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" integer NOT NULL REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, "space_id" integer NOT NULL REFERENCES "space" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "suggestion_once" UNIQUE ("kind", "person_id", "other_id"));
+CREATE INDEX "suggestion_other_id_a4a9133d" ON "suggestion" ("other_id");
+CREATE INDEX "suggestion_person_id_6c938139" ON "suggestion" ("person_id");
+CREATE INDEX "tie_glance" ON "tie" ("space_id", "glance" DESC);
+CREATE TABLE participant (
+    identity_id integer NOT NULL REFERENCES identity(id),
+    at integer NOT NULL,
+    interaction_id integer NOT NULL REFERENCES interaction(id),
+    role integer NOT NULL,
+    answer integer NOT NULL DEFAULT 0,
+    PRIMARY KEY (identity_id, at, interaction_id, role)
+) WITHOUT ROWID;
+CREATE INDEX participant_interaction ON participant (interaction_id);
+CREATE TABLE words (
+    interaction_id integer PRIMARY KEY REFERENCES interaction(id),
+    subject text NOT NULL DEFAULT '',
+    text text NOT NULL DEFAULT '',
+    signature text NOT NULL DEFAULT '',
+    attachments text NOT NULL DEFAULT '',
+    labels text NOT NULL DEFAULT '',
+    place text NOT NULL DEFAULT ''
+);
+CREATE VIRTUAL TABLE words_index USING fts5 (
+    subject, text, content='words', content_rowid='interaction_id', tokenize="porter unicode61 remove_diacritics 2"
+);
+CREATE TABLE thread_reference (
+    space_id integer NOT NULL REFERENCES space(id),
+    key integer NOT NULL,
+    thread integer NOT NULL,
+    event_id integer NOT NULL REFERENCES event(id),
+    PRIMARY KEY (key, space_id)
+) WITHOUT ROWID;
+CREATE TABLE seen_file (
+    fingerprint blob PRIMARY KEY,
+    event_id integer NOT NULL REFERENCES event(id),
+    records integer NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE TABLE sighting (
+    "table" text NOT NULL,
+    "row" integer NOT NULL,
+    event_id integer NOT NULL REFERENCES event(id),
+    PRIMARY KEY ("table", "row", event_id)
+) WITHOUT ROWID;
+INSERT INTO django_migrations (app, name, applied) VALUES ('cordially', '0001_initial', datetime('now'));
