@@ -35,6 +35,16 @@ def examine(viewer: Viewer, *, now: datetime) -> Health:
 def _facts(viewer: Viewer) -> list[str]:
     version = ".".join(map(str, sqlite.version()))
     told = [f"{search.extent(viewer):,} messages and meetings, in {sqlite.database_path()} (SQLite {version})."]
+    for cover in spaces.covers(viewer):
+        if cover.first_at and cover.last_at:
+            first, last = cover.first_at, cover.last_at
+            told.append(f"{cover.source}: from {first.day} {first:%B %Y} to {last.day} {last:%B %Y}.")
+    return told
+
+
+def _advice(viewer: Viewer, now: datetime) -> list[str]:
+    read = set(Import.objects.filter(event__space=viewer.space, event__undone_at=None).values_list("source", flat=True))
+    said = [f"Not imported yet: {what}." for what, sources in SOURCES.items() if not read & set(sources)]
     said += [
         f"What {cover.source} tells ends on {cover.last_at:%d %B %Y}; later silence is unknown, not cold."
         for cover in spaces.covers(viewer)

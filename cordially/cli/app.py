@@ -18,6 +18,7 @@ COMMANDS = {  # command: (module in this folder, what it is for)
     "add": ("hand", "Add somebody you know."),
     "note": ("hand", "Write something down about somebody."),
     "met": ("hand", "Say whom you met, on which day."),
+    "rename": ("hand", "Call somebody by the name you give them."),
     "works": ("hand", "Say where somebody works, and which hats they wear."),
     "closer": ("corrections", "Say that you are closer to somebody than it looks."),
     "farther": ("corrections", "Say that you are less close to somebody than it looks."),

@@ -78,6 +78,17 @@ def _people_and_text(names: list[str]) -> tuple[list[str], str]:
     return (names[:-1], last) if is_text else (names, "")
 
 
+@click.command("rename", short_help="Call somebody by the name you give them.")
+@click.argument("name", shell_complete=complete_names)
+@click.argument("new_name")
+def rename_command(name: str, new_name: str) -> None:
+    """Call somebody by the name you give them, whatever the sources say."""
+    viewer, now = opened()
+    from cordially.actions import people
+
+    click.echo(people.rename(viewer, meant(viewer, name, now), new_name, now=now).what)
+
+
 @click.command("works", short_help="Say where somebody works.")
 @click.argument("name", shell_complete=complete_names)
 @click.argument("text", required=False, default="")

@@ -20,7 +20,7 @@ from typing import Protocol, cast
 from cordially.core.records import Problem, Yielded
 from cordially.sources.files import File, members
 
-MODULES = ("maildir", "vcard", "mbox", "eml")
+MODULES = ("maildir", "linkedin", "vcard", "ical", "mbox", "eml")
 
 
 class Source(Protocol):
@@ -84,8 +84,13 @@ def _shown(path: Path, file: File) -> str:
 
 
 def _group(path: Path, file: File) -> str:
-    """Files of one archive, or of one folder named on the command line, belong together."""
-    return str(file.path) if file.member else str(path if path.is_dir() else path.parent)
+    """Files of one archive, of one Maildir, or else of one folder named on the command line, belong together."""
+    if file.member:
+        return str(file.path)
+    if file.path.parent.name in ("cur", "new"):
+        folder = file.path.parent.parent
+        return str(folder.parent if folder.name.startswith(".") else folder)
+    return str(path if path.is_dir() else path.parent)
 
 
 def _source_of(file: File, known: list[Source], problems: list[Problem]) -> Source | None:

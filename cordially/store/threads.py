@@ -41,7 +41,7 @@ class Threads:
         self._added.clear()
 
     def _join(self, other: int, thread: int) -> None:
-        """Every interaction of the other thread moves over; the event keeps which, so that undoing it moves them back."""
+        """Every interaction of the other thread moves over; the event keeps which, to move them back."""
         import json
 
         self.flush()
