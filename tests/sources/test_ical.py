@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cordially.core.records import LeftOut, Meeting, Problem, Yielded
-from cordially.sources import ical, zones
+from cordially.sources import ical
 from cordially.sources.files import File
-from cordially.sources.ical_words import cleaned, is_call
+from cordially.sources.ical import zones
+from cordially.sources.ical.words import cleaned, is_call
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "ical"
 

@@ -8,7 +8,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cordially.sources import recurrence
+from cordially.sources.ical import recurrence
 
 START = datetime(2022, 1, 31, 9, 30)  # noqa: DTZ001
 END = datetime(2026, 1, 1)  # noqa: DTZ001

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cordially.core.records import Card, LeftOut, Problem, Yielded
 from cordially.sources import vcard
 from cordially.sources.files import File
-from cordially.sources.vcard_dates import birthday
+from cordially.sources.vcard.dates import birthday
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "vcard"
 

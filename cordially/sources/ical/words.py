@@ -1,7 +1,8 @@
 """What stands in a calendar's texts: the words people wrote, without links to join, and whether it is a call."""
 
-import html
 import re
+
+from cordially.sources.markup import unmarked
 
 LONGEST = 20_000
 
@@ -66,21 +67,13 @@ def without_links(place: str) -> str:
 
 def cleaned(text: str) -> str:
     """A description as its author wrote it: no HTML, no links to join, no numbers to dial."""
-    text = text[: 2 * LONGEST]
-    if re.search(r"<(?:br|p|div|span|a|b|i|u|ul|li|ol|html|body|table)\b[^<>]{0,500}>", text, re.IGNORECASE):
-        text = _unmarked(text)
+    text = unmarked(text[: 2 * LONGEST])
     kept = [line.strip() for line in text.splitlines() if not _is_boilerplate(line.strip())]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()[:LONGEST]
 
 
 def _is_boilerplate(line: str) -> bool:
     return bool(_RULER.fullmatch(line) or _BOILERPLATE.match(line[:300]))
-
-
-def _unmarked(text: str) -> str:
-    text = re.sub(r"<(style|script)\b[^<>]{0,200}>[^<]{0,20000}</\1>", " ", text, flags=re.IGNORECASE)
-    text = re.sub(r"</?(?:br|p|div|li|tr|h\d)\b[^<>]{0,500}>", "\n", text, flags=re.IGNORECASE)
-    return html.unescape(re.sub(r"<[^<>]{0,2000}>", "", text)).replace("\xa0", " ")
 
 
 def is_birthday(title: str, labels: str, calendar: str) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from cordially.core.records import Meeting, Problem
-from cordially.sources import recurrence
-from cordially.sources.ical_event import Event
-from cordially.sources.ical_times import Clock, mark
+from cordially.sources.ical import recurrence
+from cordially.sources.ical.event import Event
+from cordially.sources.ical.times import Clock, mark
 
 MOST_SERIES = 20_000  # in one file
 MOST_TOGETHER = 300_000  # occurrences in one file

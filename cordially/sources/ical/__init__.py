@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from cordially.core.records import LeftOut, Meeting, Problem, Yielded
 from cordially.sources.content_lines import text
 from cordially.sources.files import File
-from cordially.sources.ical_event import Event, event
-from cordially.sources.ical_parts import Part, parts
-from cordially.sources.ical_series import Series
-from cordially.sources.ical_times import Clock
+from cordially.sources.ical.event import Event, event
+from cordially.sources.ical.parts import Part, parts
+from cordially.sources.ical.series import Series
+from cordially.sources.ical.times import Clock
 
 NAME = "ical"
 LABEL = "Calendar (iCalendar)"

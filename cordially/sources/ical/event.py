@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from cordially.core import addresses
 from cordially.core.records import EMAIL, NAME, PHONE, LeftOut, Meeting, Party
 from cordially.sources.content_lines import Line, text
-from cordially.sources.ical_times import Clock, duration
-from cordially.sources.ical_words import LONGEST, cleaned, is_birthday, is_call, is_holiday, without_links
+from cordially.sources.ical.times import Clock, duration
+from cordially.sources.ical.words import LONGEST, cleaned, is_birthday, is_call, is_holiday, without_links
 
 MOST_PARTIES = 1000
 LONGEST_NAME = 200

@@ -8,8 +8,8 @@ from cordially.core import addresses, names
 from cordially.core.records import EMAIL, LINKEDIN, PHONE, Address, Card, LeftOut, Position, Problem, Yielded
 from cordially.sources.content_lines import Line, fields, text
 from cordially.sources.files import File
-from cordially.sources.vcard_dates import birthday
-from cordially.sources.vcard_lines import cards
+from cordially.sources.vcard.cards import cards
+from cordially.sources.vcard.dates import birthday
 
 NAME = "vcard"
 LABEL = "Address book (vCard)"

@@ -3,8 +3,8 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from cordially.sources import zones
 from cordially.sources.content_lines import Line, text
+from cordially.sources.ical import zones
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 AHEAD = timedelta(days=2 * 366)  # how far beyond the file's own present what repeats is followed
