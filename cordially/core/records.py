@@ -94,6 +94,26 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """What one person said, or a part of it. Times are seconds from the start of the talk."""
+
+    speaker: str  # as the transcript names them; empty where it names nobody
+    text: str
+    start: float | None = None
+    end: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A call or conversation as a transcript tells it."""
+
+    key: str  # the same for the same words, wherever the file lies
+    at: datetime | None  # aware; None where neither the text nor its name tells
+    title: str
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """Something read and rightly not kept: spam, a draft, a declined meeting."""
 
@@ -115,5 +135,5 @@ class Problem:
     what: str  # "has no name"
 
 
-Record = Card | Message | Meeting
+Record = Card | Message | Meeting | Talk
 Yielded = Record | LeftOut | Mark | Problem
