@@ -83,6 +83,8 @@ class Person:
 
     def mailbox(self, months_ago: float, kind: str = HOME, name: str = "") -> Mailbox:
         """The address this person would use then: of the asked kind if there is one."""
+        if not self.emails:
+            return Mailbox(name or self.name, "")
         valid = [email for email in self.emails if email.used.holds(months_ago)] or list(self.emails[-1:])
         chosen = next((email for email in valid if email.kind == kind), valid[0])
         return Mailbox(name or self.name, chosen.address)

@@ -15,6 +15,7 @@ ID_STYLES: dict[str, Callable[[str, str, datetime], str]] = {
     "apple": lambda code, address, at: _apple_id(code, address),
     "outlook": lambda code, address, at: f"{code[:12].upper()}.{code[12:24].upper()}@prod.outlook.example",
     "outlook-de": lambda code, address, at: f"{code[:12].upper()}.{code[12:24].upper()}@prod.outlook.example",
+    "japanese": lambda code, address, at: f"{at:%Y%m%d%H%M%S}.{code[:8].upper()}@{_host(address)}",
     "thunderbird": lambda code, address, at: f"{code[:8]}-{code[8:12]}-{code[12:16]}-{code[16:28]}@{_host(address)}",
 }
 

@@ -38,15 +38,16 @@ _BEGINNINGS = {"pdf": b"%PDF-1.7\n", "png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\
 def message(letter: Letter, extra: Iterable[tuple[str, str]] = ()) -> bytes:
     """One whole mail; lines end in a bare line feed, as mbox and Maildir keep them on most systems."""
     content, body = _content(letter)
+    charset = CHARSETS.get(letter.client, "utf-8")
     head = [
         *extra,
         ("Date", format_datetime(letter.at)),
-        ("From", _mailboxes([letter.sender])),
-        ("To", _mailboxes(letter.to)),
+        ("From", _mailboxes([letter.sender], charset)),
+        ("To", _mailboxes(letter.to, charset)),
     ]
     if letter.cc:
-        head.append(("Cc", _mailboxes(letter.cc)))
-    head += [("Message-ID", f"<{letter.id}>"), ("Subject", encoded(letter.subject))]
+        head.append(("Cc", _mailboxes(letter.cc, charset)))
+    head += [("Message-ID", f"<{letter.id}>"), ("Subject", encoded(letter.subject, charset))]
     if letter.answers:
         head += [
             ("In-Reply-To", f"<{letter.answers.id}>"),
@@ -138,23 +139,25 @@ def _base64(data: bytes) -> bytes:
     return base64.encodebytes(data)
 
 
-def _mailboxes(mailboxes: Iterable[Mailbox]) -> str:
-    return ",\n ".join(_mailbox(box.name, box.address) for box in mailboxes)
+def _mailboxes(mailboxes: Iterable[Mailbox], charset: str) -> str:
+    return ",\n ".join(_mailbox(box.name, box.address, charset) for box in mailboxes)
 
 
 @lru_cache(maxsize=4096)
-def _mailbox(name: str, address: str) -> str:
+def _mailbox(name: str, address: str, charset: str) -> str:
     if not name:
         return address
     if not name.isascii():
-        return f"{encoded(name)} <{address}>"
+        return f"{encoded(name, charset)} <{address}>"
     return f'"{name}" <{address}>' if any(sign in name for sign in ',.()@:;"') else f"{name} <{address}>"
 
 
 @lru_cache(maxsize=4096)
-def encoded(text: str) -> str:
-    """A header's value; beyond ASCII as encoded words."""
-    return text if text.isascii() else Header(text, "utf-8", maxlinelen=70).encode(linesep="\n")
+def encoded(text: str, charset: str = "utf-8") -> str:
+    """A header's value; beyond ASCII as encoded words, in UTF-8 if the charset lacks a sign."""
+    if text.isascii():
+        return text
+    return Header(text, _bytes(text, charset)[0], maxlinelen=70).encode(linesep="\n")
 
 
 def write_mbox(path: Path, letters: Iterable[tuple[Letter, tuple[str, ...]]]) -> None:

@@ -15,7 +15,7 @@ MONTHS = {
 }
 SEASONS = {"en": "winter spring summer autumn".split(), "de": "Winter Frühling Sommer Herbst".split()}
 _CHOICE = re.compile(r"\{([^{}]*\|[^{}]*)\}")
-_DAY = re.compile(r"\{(day|date|dom|month|season|tag|datum|monat|saison|year)(?:([+@])(-?\d+))?\}")
+_DAY = re.compile(r"\{(day|date|dom|month|season|tag|datum|monat|saison|year)((?:@-?|[+-])\d+)?\}")
 _SLOT = re.compile(r"\{(\w+?)(\d?)\}")
 
 
@@ -30,9 +30,9 @@ def on_workday(day: date, *, forward: bool) -> date:
     return day
 
 
-def offset(sign: str, days: str, *, at: date, today: date) -> date:
-    """The day that "+3" (after the letter) or "@-2" (around the end of the story) means."""
-    return workday(at if sign == "+" else today, int(days))
+def offset(text: str, *, at: date, today: date) -> date:
+    """The day that "+3" or "-1" (from the letter) or "@-2" (from the end of the story) means."""
+    return workday(today, int(text[1:])) if text.startswith("@") else workday(at, int(text))
 
 
 class Phrases:
@@ -52,8 +52,8 @@ class Phrases:
         return text
 
     def _named_day(self, found: re.Match[str], at: date) -> str:
-        kind, sign, days = found[1], found[2], found[3]
-        day = offset(sign, days, at=at, today=self._today) if sign else at
+        kind = found[1]
+        day = offset(found[2], at=at, today=self._today) if found[2] else at
         language = "de" if kind in ("tag", "datum", "monat", "saison") else "en"
         if kind in ("day", "tag"):
             return DAYS[language][day.weekday()]

@@ -83,7 +83,7 @@ def _kept(scene: str, letter: Letter, kept: str, stage: Stage, evidence: Mapping
 
 def _due(stage: Stage, letter: Letter, mark: Mark) -> date | None:
     due = mark.options.get("due")
-    return offset(due[0], due[1:], at=letter.at.date(), today=stage.today) if due else None
+    return offset(due, at=letter.at.date(), today=stage.today) if due else None
 
 
 def _sayings(stage: Stage) -> Iterator[Saying]:

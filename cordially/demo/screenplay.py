@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-_MARK = re.compile(r"\[(promise|offer|ask|goal|challenge|interest|life|gift)((?: \w+=[^\s\]~]+)*)~([^\]]*)\]")
+_MARK = re.compile(r"\[(promise|offer|ask|pitch|goal|challenge|interest|life)((?: \w+=[^\s\]~]+)*)~([^\]]*)\]")
+_SEPARATOR = re.compile(r" ;(?: |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ def scenes(name: str) -> tuple[Scene, ...]:
 
 def _scene(part: str) -> Scene:
     head, *lines = re.split(r"^--- ", part, flags=re.MULTILINE)
-    key, subject, *tags = (field.strip() for field in head.splitlines()[0].split(" ; "))
+    key, subject, *tags = (field.strip() for field in _SEPARATOR.split(head.splitlines()[0]))
     return Scene(key, subject, tuple(" ".join(tags).split()), tuple(_line(line) for line in lines))
 
 
 def _line(part: str) -> Line:
     head, _, text = part.partition("\n")
-    route, when, *options = (field.strip() for field in head.split(" ; "))
+    route, when, *options = (field.strip() for field in _SEPARATOR.split(head))
     sender, to = route.split(" > ")
     told = {word: rest for word, _, rest in (option.partition(" ") for option in options)}
     return Line(sender.strip(), _keys(to), when, told, text.strip())

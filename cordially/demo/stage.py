@@ -80,7 +80,7 @@ class Stage:
     def _first(self, when: str) -> datetime:
         if found := _YEARLY.fullmatch(when):
             day = date(self.today.year, int(found[2]), int(found[3]))
-            years = int(found[1]) + (day > self.today - timedelta(days=3))
+            years = int(found[1]) + (day > self.today - timedelta(days=12))
             return self._clock(day.replace(year=day.year - years), found[4])
         found = _AGO.fullmatch(when)
         if not found:
@@ -122,9 +122,9 @@ class Stage:
         marked = phrases.fill(line.text, at.date(), names)
         subject = phrases.fill(line.options.get("subject", scene.subject), at.date(), names)
         answers = None if "new" in line.options else before
-        client = self._client(sender, at)
+        client, code = self._client(sender, at), self.digest(scene.key, take, number, length=48)
         return Letter(
-            id=ID_STYLES[client](self.digest(scene.key, take, number, length=48), sender.mailbox(0).address, at),
+            id=ID_STYLES[client](code, sender.mailbox(0).address, at) if channel == "mail" else f"chat-{code[:20]}",
             at=at,
             sender=self._mailbox(sender, at, kind, channel, rng),
             to=tuple(self._mailbox(person, at, kind, channel, rng) for person in to),
