@@ -20,7 +20,7 @@ class Request(HttpRequest):
     door: Door
     now: datetime
     viewer: Viewer
-    session: dict[str, Any]  # what the guard keeps for this browser, in memory only
+    session: dict[str, Any]  # type: ignore[assignment]  # what the guard keeps for this browser, in memory only
 
 
 def text(request: Request, name: str) -> str:

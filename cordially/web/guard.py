@@ -37,7 +37,7 @@ def guard(answer: Answer) -> Answer:
 
 
 def _is_ours(request: HttpRequest) -> bool:
-    """A page of ours asked, or a person opened it. Of what others ask, only going to a page by a link is let through."""
+    """A page of ours asked, or a person did. Of what other pages ask, only a visit by a link is let through."""
     origin = request.META.get("HTTP_ORIGIN")
     if origin is not None and origin.lower() != f"http://{request.META['HTTP_HOST'].lower()}":
         return False

@@ -31,6 +31,7 @@ def person(request: Request, person: int) -> HttpResponse:
         person=found,
         line=found.line,
         years=picture(found.years),
+        suggestions=list({one.other.id: one for one in reversed(found.suggestions)}.values())[::-1],
         entries=entries[:EACH],
         is_later=before is not None,
         before=int(last.timestamp()) if last else None,

@@ -23,7 +23,9 @@ LARGEST = 1 << 20  # bytes of one request
 class PortTaken(Problem):
     """Something else on this machine listens at that port."""
 
-    help = "It may be Cordially itself, in another window. Choose another with --port, or --port 0 for any that is free."
+    help = (
+        "It may be Cordially itself, in another window. Choose another with --port, or --port 0 for any that is free."
+    )
 
 
 def application(door: Door) -> "WSGIApplication":

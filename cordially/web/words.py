@@ -22,11 +22,11 @@ SOURCES = {
     "linkedin": "LinkedIn archive",
 }
 _SHORT = 220
-# Signs that turn the direction of other text or hide words: embeddings, overrides, isolates, tags, controls.
-_HIDDEN = dict.fromkeys(
-    [*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029]
-    + [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xE0000, 0xE0080), *range(0xD800, 0xE000)]
-)
+# Signs that turn the direction of other text or hide words: controls, overrides and isolates, halves and tags.
+_CONTROLS = (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
+_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_HIDING = (*range(0xD800, 0xE000), *range(0xE0000, 0xE0080))
+_HIDDEN = dict.fromkeys((*_CONTROLS, *_TURNING, *_HIDING))
 
 
 @register.filter
@@ -72,7 +72,7 @@ def hour(then: datetime | None) -> str:
 @register.filter
 def short(then: datetime | None) -> str:
     """The day under its year's heading."""
-    return "" if then is None else f"{then.day} {then:%B}"
+    return "" if then is None else f"{then.day} {then:%b}"
 
 
 @register.filter
@@ -90,8 +90,10 @@ def partial(said: str) -> str:
 
 
 @register.inclusion_tag("interactions/who.html")
-def who(entry: Entry, most: int = 4) -> dict[str, Any]:
-    """Who was in touch with whom: "You wrote to Ana and 2 others"."""
+def who(entry: Entry, most: int = 4, of: int = 0) -> dict[str, Any]:
+    """Who was in touch with whom: "You wrote to Ana and 2 others"; on somebody's own page (`of`), "You wrote"."""
+    if [person for person, _ in entry.with_] == [of]:
+        return {"alone": f"{speaker(entry)} wrote" if sign(entry) in ("in", "out") else speaker(entry)}
     verb = {"meeting": "You met", "call": "You spoke with"}.get(entry.kind)
     if entry.is_cancelled:
         verb = "You were to meet"
@@ -112,7 +114,8 @@ def sign(entry: Entry) -> str:
 def speaker(entry: Entry) -> str:
     """Who spoke, in a word or two."""
     if sign(entry) in ("met", "out"):
-        return {"meeting": "You met", "call": "You spoke"}.get(entry.kind, "You")
+        met = "You were to meet" if entry.is_cancelled else "You met"
+        return {"meeting": met, "call": "You spoke"}.get(entry.kind, "You")
     return entry.with_[0][1] if entry.with_ else "Somebody"
 
 

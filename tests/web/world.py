@@ -1,0 +1,85 @@
+"""A small world behind a door: mail with people, one of whom is called and writes as an attacker would."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+
+from cordially.actions import imports
+from cordially.models import Person
+from cordially.viewer import Viewer
+from cordially.web.opening import Door
+from tests import people
+
+PORT = 8150
+HOST = f"127.0.0.1:{PORT}"
+SCRIPT = "<script>alert(1)</script>"
+IMAGE = '"><img src=https://evil.example/x.png onerror=alert(2)>'
+MALLORY = (f"Mallory {SCRIPT}", "mallory@evil.example")
+TURNED = "Anna \u202egpj.exe\u202c"
+
+
+def fill(viewer: Viewer, folder: Path, now: datetime) -> Viewer:
+    """Import a mailbox in which Ana, Ben, Chloé and Mallory write with me."""
+    start = now - timedelta(days=200)
+    letters = [
+        *people.talk(people.ANA, start, times=20, every=9),
+        *people.talk(people.BEN, start + timedelta(days=3), times=12, every=7),
+        *people.talk(people.CHLOE, start, times=8, every=5),
+        *people.talk(MALLORY, start, times=8, every=20),
+        people.mail(MALLORY, people.ME, now - timedelta(days=2), IMAGE * 3, subject=f"Look {IMAGE} {TURNED}"),
+        people.mail(people.ANA, people.ME, now - timedelta(days=3), "Do you know a mentor?", subject="A question"),
+    ]
+    imports.read(viewer, [people.mbox(folder / "all.mbox", letters)], now=now, me_said=[people.ME[1]])
+    viewer.space.refresh_from_db()
+    return viewer
+
+
+class Browser(Client):
+    """A browser on this machine, at a door of its own; it checks what Django checks."""
+
+    def __init__(self, door: Door) -> None:
+        super().__init__(enforce_csrf_checks=True, raise_request_exception=True)
+        self.door = door
+        self.defaults["cordially.door"] = door  # type: ignore[assignment]
+        self.defaults["HTTP_HOST"] = HOST
+
+    def come_in(self) -> "Browser":
+        assert self.get(f"/open/{self.door.new_token()}").status_code == 303
+        return self
+
+    def token(self, path: str = "/people/add") -> str:
+        page = self.get(path).content.decode()
+        return page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+
+    def send(self, path: str, **fields: Any) -> Any:
+        """A form as our own page sends it."""
+        fields["csrfmiddlewaretoken"] = self.token()
+        return self.post(path, fields, HTTP_ORIGIN=f"http://{HOST}", HTTP_SEC_FETCH_SITE="same-origin")
+
+
+def spot(viewer: Viewer, name: str) -> int:
+    """The number of the person so called."""
+    return int(
+        Person.objects.filter(space=viewer.space, name__startswith=name).values_list("root_id", flat=True)[0] or 0
+    )
+
+
+JOURNAL = ("event", "change", "import", "import_problem", "django_migrations")
+
+
+def digest() -> dict[str, list[str]]:
+    """All that the database holds but its journal, to see whether anything changed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+        tables = [row[0] for row in cursor.fetchall() if row[0] not in JOURNAL and "words_index" not in row[0]]
+        return {table: _rows(cursor, table) for table in tables}
+
+
+def _rows(cursor: Any, table: str) -> list[str]:
+    cursor.execute(f'SELECT * FROM "{table}"')
+    kept = [place for place, column in enumerate(cursor.description) if table != "suggestion" or column[0] != "id"]
+    rows = sorted(repr([row[place] for place in kept]) for row in cursor.fetchall())
+    return [row for row in rows if "'shown'" not in row]  # whom a day's list named, which looking at it leaves behind
