@@ -22,7 +22,7 @@ def email(text: str) -> str:
     """`text` as an address in one form: lower case, bare, its domain readable; "" if it is none."""
     plain = text.strip().lower()
     if _PLAIN.fullmatch(plain) and len(plain) <= LONGEST and ".." not in plain and "xn--" not in plain:
-        return "" if _SCHEME.match(plain) else plain.rstrip(".-")
+        return "" if _SCHEME.match(plain) else plain
     return _untangled(text[: 4 * LONGEST])
 
 
@@ -84,13 +84,14 @@ def phone(text: str, region: str = "") -> str:
     A number whose country stays unknown is its digits behind a "~"; "" if there are not even three digits.
     """
     text = visible(unicodedata.normalize("NFKC", text)).strip()
-    text = re.sub(r"^(?:tel|sms|callto|whatsapp)\s*:", "", text, flags=re.IGNORECASE).strip()
+    text = re.sub(r"^(?:tel|sms|callto|whatsapp)\s*:", "", text, flags=re.IGNORECASE).strip(" " + LOCAL_MARK)
     if len(text) > 80:
         return ""
     extension = _EXTENSION.search(text)
     main = (text[: extension.start()] if extension else text).partition(";")[0].strip(" ,")
     tail = f";ext={extension[1]}" if extension else ""
-    number = _international(main, region.upper()) or _local(main)
+    local = _local(main)
+    number = _international(main, region.upper()) or _international(local[1:], region.upper()) or local
     return number + tail if number else ""
 
 

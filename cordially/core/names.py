@@ -97,8 +97,14 @@ def same(first: str, second: str) -> Likeness:
         return Likeness(1.0, ("the same name",)) if len(ones) > 1 else Likeness(0.5, ("the same single name",))
     if len(ones) == 1 or len(others) == 1:
         return _single(ones, others) if len(ones) == 1 else _single(others, ones)
-    turned = [*others[1:], others[0]], [others[-1], *others[:-1]]
-    return max(_ordered(ones, others), *(_ordered(ones, order) for order in turned), key=lambda found: found.degree)
+    found = [_ordered(ones, order) for order in (others, *_turned(others))]
+    found += [_ordered(order, others) for order in _turned(ones)]
+    return max(found, key=lambda likeness: likeness.degree)
+
+
+def _turned(pieces: list[str]) -> tuple[list[str], list[str]]:
+    """The family's name first, or last."""
+    return [*pieces[1:], pieces[0]], [pieces[-1], *pieces[:-1]]
 
 
 def _tokens(name: str) -> list[str]:
@@ -117,8 +123,11 @@ def _spelt(word: str) -> str:
 
 
 def _single(ones: list[str], others: list[str]) -> Likeness:
-    """One word against several."""
+    """One word against one other, or against several."""
     word = ones[0]
+    if len(others) == 1:
+        alike = nicknames.are_forms_of_one(word, others[0])
+        return Likeness(0.35, ("forms of one given name",)) if alike else Likeness(0.0, ())
     if word in ("".join(others), "".join(reversed(others))):
         return Likeness(0.85, ("the same name, written in one word",))
     if word == others[0]:

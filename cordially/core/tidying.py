@@ -32,7 +32,9 @@ COMPANY = re.compile(
 _VIA = re.compile(
     r"""^["']?(.{1,80}?)["']?\s+(?:via|über|através d[eo]|a través de|par le biais de)\s+(\S.{0,80})$""", re.I
 )
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|（[^（）]*）")
+_AROUND = " \"'`´“”„‘’«»<>*_,;:\\"
+_QUOTES = re.compile(r"[\"“”„«»<>`´]")
+_BRACKETED = re.compile(r"\"[^\"]*\"|“[^“”]*”|\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|（[^（）]*）")
 _TAIL = re.compile(r"\s+(?:[|•·@/–—-]+|at|bei|from)\s+\S.*$|\s*[|•·].*$")
 
 
@@ -68,10 +70,10 @@ def _plain(name: str) -> str:
 
 
 def _unwrapped(text: str) -> str:
-    """Without what stands around a name: quotes, a chat's "~", remarks in brackets."""
-    text = text.lstrip("~ ").strip(" \"'`´“”„‘’«»<>*_,;:\\")
-    bare = " ".join(_BRACKETED.sub(" ", text).split())
-    return bare.strip(" \"'“”") or text.strip("()[]{} ")
+    """Without what stands around or inside a name: quotes, a chat's "~", remarks in brackets, nicknames in quotes."""
+    text = text.lstrip("~ ").strip(_AROUND)
+    bare = " ".join(_BRACKETED.sub(" ", text).split()).strip(_AROUND)
+    return _QUOTES.sub("", bare or text.strip("()[]{} ")).strip(_AROUND)
 
 
 def _in_order(text: str) -> str:
