@@ -15,7 +15,7 @@ _WANTED = sorted(
     from to cc bcc date subject message-id in-reply-to references sender return-path received
     content-type content-transfer-encoding content-disposition
     list-id list-post list-unsubscribe mailing-list precedence feedback-id auto-submitted x-autoreply x-autorespond
-    x-autorespond-to x-failed-recipients x-campaign x-campaignid x-campaign-id x-mc-user x-mailgun-tag x-csa-complaints
+    x-autorespond-to x-failed-recipients x-campaign x-campaignid x-campaign-id x-mc-user x-csa-complaints
     x-gm-thrid x-gmail-labels x-mozilla-status x-status
 """)
 )

@@ -53,7 +53,8 @@ def _message(data: Data, body: int, end: int, fields: Fields, labels: tuple[str,
     leaves = parts.leaves(body, end, headers.kind_of(fields))
     parties = _parties(fields)
     told = signs(fields, parties[0].value if parties and parties[0].role == "from" else "", parts)
-    text, signature = _words(data, leaves, bool(envelope), "unsubscribe" in told or "bulk" in told)
+    is_bulk = "unsubscribe" in told and "list" not in told and "in-reply-to" not in fields
+    text, signature = _words(data, leaves, bool(envelope), is_bulk)
     references = _ids(fields["references"]) if "references" in fields else ()
     subject = decoded(fields["subject"])[:LONGEST_SUBJECT] if "subject" in fields else ""
     return Message(
@@ -78,7 +79,7 @@ def _words(data: Data, leaves: list[Leaf], is_escaped: bool, is_bulk: bool) -> t
     told = []
     for leaf in leaves:
         text = leaf.text(data)
-        told.append(markup.text_of(text) if leaf.kind.name not in ("", "text/plain") else text)
+        told.append(markup.text_of(text, quotes=not is_bulk) if leaf.kind.name not in ("", "text/plain") else text)
     whole = told[0] if len(told) == 1 else "\n".join(told)
     if is_escaped and ">From " in whole:
         whole = _ESCAPED_FROM.sub("", whole)

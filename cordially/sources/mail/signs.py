@@ -9,7 +9,7 @@ from cordially.sources.mail.headers import Fields
 from cordially.sources.mail.parts import Parts
 
 _LIST = frozenset(("list-id", "list-post", "mailing-list"))
-_BULK = words("feedback-id x-campaign x-campaignid x-campaign-id x-mc-user x-mailgun-tag x-csa-complaints")
+_BULK = words("feedback-id x-campaign x-campaignid x-campaign-id x-mc-user x-csa-complaints")
 _AUTO = words("x-autoreply x-autorespond x-autorespond-to x-failed-recipients")
 _TELLING = _LIST | _BULK | _AUTO | words("precedence list-unsubscribe auto-submitted sender return-path")
 _CALENDAR = re.compile(rb"calendar-notification@google\.com", re.IGNORECASE)

@@ -1,0 +1,83 @@
+"""The signature at the end of what somebody wrote: the name and addresses that a program or a habit puts there."""
+
+import re
+
+from cordially.core.bodies import phrases
+from cordially.core.bodies.phrases import any_of
+
+LONGEST = 600  # characters that are kept
+MOST_LINES = 40  # below "-- "
+MOST_SIGNED = 12  # below "Best regards"
+
+_DELIMITER = re.compile(r"\n(?:--|—|–|__)[ \t]*\n(?=[^\n])|\n(?:-{3,}|_{3,}|={3,})[ \t]*\n(?=[^\n])")
+_DASHED = re.compile(r"\n(?![-*•])[^\n]*\n+(?P<name>(?:-|--|—|–|~) ?[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){0,3})[ \t]*\Z")
+_SENT_FROM = re.compile(rf"\n[ \t]*(?:{any_of(phrases.SENT_FROM)})[.!]?[ \t]*(?:\n|\Z)", re.IGNORECASE)
+_FOOTER = re.compile(rf"\n(?:[-_=*]{{3,}}[ \t]*\n)?(?:{any_of(phrases.FOOTERS)})", re.IGNORECASE)
+_CLOSING = re.compile(rf"\n[ \t]*(?:{any_of(phrases.CLOSINGS)})[ \t]*[,.!]?[ \t]*\n", re.IGNORECASE)
+_CONTACT = re.compile(any_of(phrases.CONTACTS), re.IGNORECASE)
+_RULE = re.compile(r"(?:\n[ \t]*[-_=*]{3,}[ \t]*)+\Z")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},?")
+
+
+def cut(text: str) -> tuple[str, str]:
+    """The text without its signature, and the signature."""
+    padded = f"\n{text}"
+    signature = ""
+    for find in (_footer, _delimited, _sent_from, _dashed, _signed, _contacts):
+        place = find(padded)
+        if place >= 0:
+            signature = padded[place:].strip() if find is not _footer else signature
+            padded = _RULE.sub("", padded[:place].rstrip())
+            if find is _delimited:
+                break
+    return padded.strip(), signature[:LONGEST]
+
+
+def _footer(padded: str) -> int:
+    found = _FOOTER.search(padded)
+    return found.start() if found and found.start() > 0.2 * len(padded) else -1
+
+
+def _delimited(padded: str) -> int:
+    """At "-- ", where not more than a screen follows."""
+    for found in _DELIMITER.finditer(padded):
+        is_usual = len(found[0].strip()) == 2
+        is_short = padded.count("\n", found.end()) < (MOST_LINES if is_usual else MOST_SIGNED)
+        if is_short and padded[: found.start()].strip() and (is_usual or _CONTACT.search(padded, found.end())):
+            return found.start()
+    return -1
+
+
+def _sent_from(padded: str) -> int:
+    found = _SENT_FROM.search(padded)
+    return found.start() if found and padded.count("\n", found.end()) < 3 else -1
+
+
+def _dashed(padded: str) -> int:
+    """ "-Ana" as the last line."""
+    found = _DASHED.search(padded)
+    return found.start("name") if found else -1
+
+
+def _signed(padded: str) -> int:
+    """Below "Best regards,": more than a name alone."""
+    closings = list(_CLOSING.finditer(padded, max(0, len(padded) - 1500)))
+    if not closings:
+        return -1
+    last = closings[-1]
+    below = [line.strip() for line in padded[last.end() :].split("\n") if line.strip()]
+    if not below or len(below) > MOST_SIGNED or any(len(line) > 90 for line in below):
+        return -1
+    if len(below) == 1 and _NAME.fullmatch(below[0]):
+        return -1
+    is_block = len(below) <= 2 or any(_CONTACT.search(line) for line in below)
+    return last.end() - 1 if is_block and _NAME.match(below[0]) else -1
+
+
+def _contacts(padded: str) -> int:
+    """A last paragraph that begins with a name and holds numbers and addresses only."""
+    place = padded.rfind("\n\n")
+    block = padded[place:].strip().split("\n") if place > 0 else []
+    if not 2 <= len(block) <= 8 or any(len(line) > 70 for line in block) or not _NAME.fullmatch(block[0].strip()):
+        return -1
+    return place if sum(bool(_CONTACT.search(line)) for line in block[1:]) * 2 >= len(block) - 1 else -1
