@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordially.core import addresses
@@ -135,6 +135,7 @@ def test_a_public_domain_joins_nobody() -> None:
     assert not addresses.is_public_domain(addresses.domain("ana@example.org"))
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(alphabet="aB.@-<>() \"'+:;%40xn", max_size=30))
 def test_every_form_is_its_own_form(text: str) -> None:
     for form in (addresses.email, addresses.phone, addresses.linkedin):
@@ -142,6 +143,7 @@ def test_every_form_is_its_own_form(text: str) -> None:
         assert form(once) == once
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="+0123456789 -()x#;ext=", max_size=40))
 def test_a_phones_form_is_its_own_form(text: str) -> None:
     once = addresses.phone(text, "PT")

@@ -1,7 +1,7 @@
 """Names are tidied, taken apart and compared."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordially.core import names
@@ -46,6 +46,7 @@ from cordially.core import names
 )
 def test_a_name_is_tidied(told: str, tidy: str) -> None:
     assert names.display(told) == tidy
+    assert names.display(tidy) == tidy
 
 
 def test_a_service_that_writes_for_somebody_is_named() -> None:
@@ -125,16 +126,13 @@ def test_other_names_are_not_alike(one: str, other: str, most: float) -> None:
     assert names.same(one, other).degree <= most
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_likeness_has_no_direction(one: str, other: str) -> None:
     assert names.same(one, other).degree == pytest.approx(names.same(other, one).degree)
 
 
-@given(st.text(alphabet="aBcDé .'\"-~»(", max_size=20))
-def test_a_tidy_name_is_tidy(name: str) -> None:
-    assert names.key(names.display(name)) == names.key(name)
-
-
+@settings(deadline=None)
 @given(st.text())
 def test_whatever_comes_as_a_name_never_raises(name: str) -> None:
     names.parts(name)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordially.core.records import Address, Card, LeftOut, Message, Problem, Yielded
@@ -277,6 +277,7 @@ def test_a_hundred_thousand_messages_flow_through(tmp_path: Path) -> None:
 HEADERS = [CONNECTIONS, MESSAGES, ["From", "To", "Sent At", "Message", "Direction"], ["Name"]]
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(HEADERS),
     st.lists(st.lists(st.text(max_size=20) | st.just("LinkedIn Member"), max_size=9), max_size=9),
@@ -293,6 +294,7 @@ def test_whatever_stands_in_the_rows_never_raises(
         json.dumps(plain(record), default=str).encode()
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_whatever_comes_never_raises(tmp_path_factory: pytest.TempPathFactory, rest: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "messages.csv"

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordially.core.records import Card, LeftOut, Problem, Yielded
@@ -201,6 +201,7 @@ LINES = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(LINES) | st.binary(max_size=40), max_size=40))
 def test_whatever_comes_never_raises(tmp_path_factory: pytest.TempPathFactory, lines: list[bytes]) -> None:
     path = tmp_path_factory.getbasetemp() / "fuzz.vcf"
