@@ -74,6 +74,16 @@ class Person:
     def first_name(self) -> str:
         return self.short or self.name.split()[0]
 
+    def circles_at(self, months_ago: float) -> set[str]:
+        """The circles this person is in by then; "list@13" is since thirteen months before the end."""
+        told = (circle.partition("@") for circle in self.circles)
+        return {name for name, _, since in told if months_ago <= float(since or 999)}
+
+    @property
+    def is_near(self) -> bool:
+        """Whether one can meet for lunch."""
+        return self.timezone == "Europe/Berlin" and self.place in ("", "Berlin, Germany")
+
     @cached_property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from cordially.demo import planted
 from cordially.demo.cast import ME, Person, Talk
+from cordially.demo.phrases import SEASONS
 from cordially.demo.screenplay import Scene, scenes
 from cordially.demo.stage import DAYS_A_MONTH, Stage
 
@@ -11,27 +13,32 @@ LIST = "list"
 
 
 def play(stage: Stage) -> None:
-    """Spread each pair's small talk over the months in which they are in touch."""
+    """Spread each pair's small talk over the months in which they are in touch; none while an answer is awaited."""
+    waiting = {person: letter.at for person, letter in planted.waiting(stage)}
     for person in stage.cast.values():
-        pool = _pool(stage, person)
-        if person.key == ME or not pool:
-            continue
-        turns = _endless(stage, person, pool)
-        for talk in person.talks:
+        turns = _endless(stage, person)
+        for talk in person.talks if person.key != ME else ():
             for start in _starts(stage, person, talk):
-                rng = stage.chance("chatter", person.key, start.isoformat())
-                first, second = (ME, person.key) if rng.random() < 0.5 else (person.key, ME)
-                stage.play(next(turns), {"a": first, "b": second}, start=start, take=f"{person.key}/{start:%y%m%d%H}")
+                if start < waiting.get(person.key, stage.now) - timedelta(days=6):
+                    _play(stage, person, _next(stage, person, turns, start), start)
+
+
+def _play(stage: Stage, person: Person, scene: Scene | None, start: datetime) -> None:
+    if scene is None:
+        return
+    mine = stage.chance("chatter", person.key, start.isoformat()).random() < 0.5 and "they-begin" not in scene.tags
+    first, second = (ME, person.key) if mine else (person.key, ME)
+    stage.play(scene, {"a": first, "b": second}, start=start, take=f"{person.key}/{start:%y%m%d%H}")
 
 
 def play_list(stage: Stage) -> None:
     """The talk on the community's mailing list, among people of whom I know some."""
-    posters = [key for key, person in stage.cast.items() if LIST in person.circles]
     pool = scenes("list")
     ago, number = 55 * DAYS_A_MONTH, 0
     rng = stage.chance("list")
     while ago > 4:
         start = _at(stage, ago, rng.randrange(8, 22), rng.randrange(60))
+        posters = [key for key, person in stage.cast.items() if LIST in person.circles_at(ago / DAYS_A_MONTH)]
         cast = rng.sample(posters, 4)
         roles = dict(zip("abcd", cast, strict=True)) | {"list": LIST}
         stage.play(pool[number % len(pool)], roles, start=start, take=f"list/{number}")
@@ -39,21 +46,28 @@ def play_list(stage: Stage) -> None:
         number += 1
 
 
-def _pool(stage: Stage, person: Person) -> tuple[Scene, ...]:
-    told = [scene for scene in scenes("chatter") + scenes("chatter_de") if _fits(scene, person)]
-    return tuple(stage.chance("pool", person.key).sample(told, len(told)))
-
-
-def _fits(scene: Scene, person: Person) -> bool:
-    language = "de" if "de" in scene.tags else "en"
-    return language == person.language and bool({*scene.tags} & {*person.circles})
-
-
-def _endless(stage: Stage, person: Person, pool: tuple[Scene, ...]) -> Iterator[Scene]:
-    """Every scene once before one returns."""
+def _endless(stage: Stage, person: Person) -> Iterator[Scene]:
+    """Every scene in the person's language once before one returns."""
+    told = scenes("chatter_de" if person.language == "de" else "chatter")
     rng = stage.chance("turns", person.key)
     while True:
-        yield from rng.sample(pool, len(pool))
+        yield from rng.sample(told, len(told))
+
+
+def _next(stage: Stage, person: Person, turns: Iterator[Scene], at: datetime) -> Scene | None:
+    """The next scene that fits the two of them and the season."""
+    tried = (next(turns) for _ in range(120))
+    return next((scene for scene in tried if _fits(scene, person, stage.months_ago(at), at.month)), None)
+
+
+def _fits(scene: Scene, person: Person, months_ago: float, month: int) -> bool:
+    seasons = [tag for tag in scene.tags if tag.startswith("in-")]
+    season = f"in-{SEASONS['en'][month % 12 // 3]}"
+    return (
+        bool({*scene.tags} & person.circles_at(months_ago))
+        and (person.is_near or "near" not in scene.tags)
+        and (not seasons or season in seasons)
+    )
 
 
 def _starts(stage: Stage, person: Person, talk: Talk) -> Iterator[datetime]:

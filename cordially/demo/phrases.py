@@ -44,7 +44,7 @@ class Phrases:
 
     def fill(self, text: str, at: date, names: Mapping[str, str]) -> str:
         text = _DAY.sub(lambda found: self._named_day(found, at), text)
-        text = _SLOT.sub(lambda found: self._slot(found, names), text)
+        text = _SLOT.sub(lambda found: self._slot(found, names, at), text)
         while "|" in text:
             text, made = _CHOICE.subn(lambda found: self._rng.choice(found[1].split("|")), text)
             if not made:
@@ -68,7 +68,7 @@ class Phrases:
             return _ordinal(day.day)
         return f"{day.day}. {month}" if language == "de" else f"{day.day} {month}"
 
-    def _slot(self, found: re.Match[str], names: Mapping[str, str]) -> str:
+    def _slot(self, found: re.Match[str], names: Mapping[str, str], at: date) -> str:
         key = found[0][1:-1]
         if key in names:
             return names[key]
@@ -76,9 +76,20 @@ class Phrases:
             raise KeyError(f"no slot {found[0]}")
         if key not in self._bound:
             taken = set(self._bound.values())
-            free = [value for value in self._slots[found[1]] if value not in taken]
-            self._bound[key] = self._rng.choice(free or list(self._slots[found[1]]))
+            seasonal = f"{found[1]}_{SEASONS['en'][at.month % 12 // 3]}"
+            values = self._slots.get(seasonal, self._slots[found[1]])
+            self._bound[key] = self._rng.choice([value for value in values if value not in taken] or list(values))
         return self._bound[key]
+
+
+def capitalised(text: str, *, sentences: bool) -> str:
+    """Paragraphs, or all sentences, begin with a capital letter; a line of kisses does not."""
+    begin = _SENTENCE if sentences else _PARAGRAPH
+    return begin.sub(lambda found: f"{found[1]}{found[2] or ''}{found[3].upper()}", text).replace("?.", "?")
+
+
+_PARAGRAPH = re.compile(r"(\A|\n\n)(\[[^~\]]*~)?(?!xx\b|https?:)([a-zà-ÿ])")
+_SENTENCE = re.compile(r"(\A|\n\n|[.!?] )(\[[^~\]]*~)?(?!xx\b|https?:)([a-zà-ÿ])")
 
 
 def _ordinal(number: int) -> str:

@@ -9,18 +9,16 @@ from cordially.demo import robots
 from cordially.demo.cast import Person
 from cordially.demo.letters import Letter, Meeting
 from cordially.demo.phrases import offset
-from cordially.demo.screenplay import Mark, marks, scenes
-from cordially.demo.stage import Stage
+from cordially.demo.screenplay import Mark, keys, marks
+from cordially.demo.stage import Played, Stage
 from cordially.demo.truth import Answer, Introduction, Promise, Same, Saying, Truth
 
 
 def truth(stage: Stage, meetings: tuple[Meeting, ...]) -> Truth:
     """Everything that later pieces should find in this history."""
-    evidence = {f"{scene}:{number}": letter.id for scene, number, letter, _ in stage.played if "/" not in letter.id}
-    evidence |= {f"meeting:{meeting.uid.partition('@')[0]}": meeting.uid for meeting in meetings}
     told = tomllib.loads(files("cordially.demo").joinpath("truth.toml").read_text("utf-8"))
     return Truth(
-        promises=tuple(_promises(stage, evidence)),
+        promises=tuple(_promises(stage, meetings)),
         sayings=tuple(_sayings(stage)),
         answers=tuple(_answers(stage)),
         introductions=tuple(_introductions(stage)),
@@ -33,52 +31,38 @@ def truth(stage: Stage, meetings: tuple[Meeting, ...]) -> Truth:
     )
 
 
-def _marked(stage: Stage) -> Iterator[tuple[str, Letter, str, Mark]]:
-    for scene, _, letter, text in stage.played:
-        for mark in marks(text):
-            to = mark.options.get("to") or _reader(stage, letter)
-            yield scene, letter, to, mark
+def _marked(stage: Stage) -> Iterator[tuple[Played, Mark]]:
+    for played in stage.played:
+        for mark in marks(played.text):
+            yield played, mark
 
 
-def _reader(stage: Stage, letter: Letter) -> str:
-    """The key of whom a letter is for, first of all."""
-    by_address = _keys(stage.cast)
-    return by_address.get(letter.to[0].address, "")
+def _promises(stage: Stage, meetings: tuple[Meeting, ...]) -> Iterator[Promise]:
+    evidence = {(played.scene, played.take, played.number): played.letter.id for played in stage.played}
+    held = {meeting.uid.partition("@")[0]: meeting.uid for meeting in meetings}
+    for played, mark in _marked(stage):
+        if mark.kind == "promise":
+            letter = played.letter
+            yield Promise(
+                by=mark.options.get("by") or letter.who,
+                to=mark.options.get("to") or reader(stage, letter),
+                sentence=mark.sentence,
+                message=letter.id,
+                at=letter.at,
+                due_on=_due(stage, letter, mark),
+                kept_by=_kept(played, mark.options.get("kept", ""), evidence, held),
+                channel=letter.channel,
+            )
 
 
-def _keys(cast: Mapping[str, Person]) -> dict[str, str]:
-    known = {email.address: key for key, person in cast.items() for email in person.emails}
-    return known | {person.page: key for key, person in cast.items() if person.page}
-
-
-def _promises(stage: Stage, evidence: Mapping[str, str]) -> Iterator[Promise]:
-    for scene, letter, to, mark in _marked(stage):
-        if mark.kind != "promise":
-            continue
-        kept = mark.options.get("kept", "")
-        by = mark.options.get("by") or letter.who
-        yield Promise(
-            by,
-            to,
-            mark.sentence,
-            letter.id,
-            letter.at,
-            _due(stage, letter, mark),
-            _kept(scene, letter, kept, stage, evidence),
-            letter.channel,
-        )
-
-
-def _kept(scene: str, letter: Letter, kept: str, stage: Stage, evidence: Mapping[str, str]) -> str:
+def _kept(played: Played, kept: str, evidence: Mapping[tuple[str, str, int], str], held: Mapping[str, str]) -> str:
+    """ "3" is the third letter of the same scene, "other:1" the first of another, "meeting:uid" a meeting."""
     if not kept:
         return ""
-    if kept.isdigit():
-        return next(
-            other.id
-            for key, number, other, _ in stage.played
-            if key == scene and number == int(kept) and other.thread == letter.thread
-        )
-    return evidence[kept]
+    where, _, what = kept.rpartition(":")
+    if where == "meeting":
+        return held[what]
+    return evidence[where or played.scene, "" if where else played.take, int(what)]
 
 
 def _due(stage: Stage, letter: Letter, mark: Mark) -> date | None:
@@ -87,38 +71,57 @@ def _due(stage: Stage, letter: Letter, mark: Mark) -> date | None:
 
 
 def _sayings(stage: Stage) -> Iterator[Saying]:
-    for _, letter, to, mark in _marked(stage):
+    for played, mark in _marked(stage):
         if mark.kind != "promise":
-            by = mark.options.get("by") or letter.who
+            letter = played.letter
             yield Saying(
-                mark.kind, by, to, mark.sentence, letter.id, letter.at, _due(stage, letter, mark), letter.channel
+                kind=_KINDS.get(mark.kind, mark.kind),
+                by=mark.options.get("by") or letter.who,
+                to=mark.options.get("to") or reader(stage, letter),
+                sentence=mark.sentence,
+                message=letter.id,
+                at=letter.at,
+                due_on=_due(stage, letter, mark),
+                channel=letter.channel,
             )
 
 
-def _options(stage: Stage) -> Iterator[tuple[Letter, dict[str, str]]]:
-    written: dict[tuple[str, int], dict[str, str]] = {}
-    from cordially.demo.story import WRITTEN
-
-    for name in WRITTEN:
-        for scene in scenes(name):
-            written |= {(scene.key, number): line.options for number, line in enumerate(scene.lines, start=1)}
-    for scene_key, number, letter, _ in stage.played:
-        yield letter, written.get((scene_key, number), {})
+_KINDS = {"life": "life event"}
 
 
 def _answers(stage: Stage) -> Iterator[Answer]:
-    for letter, options in _options(stage):
-        if "owed" in options:
+    for played in stage.played:
+        letter = played.letter
+        if "owed" in played.line.options:
             yield Answer("owed", letter.who, letter.id, letter.at, letter.channel)
-        if "awaited" in options:
-            yield Answer("awaited", _reader(stage, letter), letter.id, letter.at, letter.channel)
+        if "awaited" in played.line.options:
+            yield Answer("awaited", reader(stage, letter), letter.id, letter.at, letter.channel)
+
+
+def waiting(stage: Stage) -> Iterator[tuple[str, Letter]]:
+    """The people with whom a letter waits for an answer, on either side."""
+    for played in stage.played:
+        if "owed" in played.line.options:
+            yield played.letter.who, played.letter
+        if "awaited" in played.line.options:
+            yield reader(stage, played.letter), played.letter
 
 
 def _introductions(stage: Stage) -> Iterator[Introduction]:
-    for letter, options in _options(stage):
-        if "introduces" in options:
-            one, other = (key.strip() for key in options["introduces"].split(","))
-            yield Introduction(letter.who, (one, other), letter.id, letter.at)
+    for played in stage.played:
+        if "introduces" in played.line.options:
+            one, other = keys(played.line.options, "introduces")
+            yield Introduction(played.letter.who, (one, other), played.letter.id, played.letter.at)
+
+
+def reader(stage: Stage, letter: Letter) -> str:
+    """The key of whom a letter is for, first of all."""
+    return _keys(stage).get(letter.to[0].address, "")
+
+
+def _keys(stage: Stage) -> dict[str, str]:
+    known = {email.address: key for key, person in stage.cast.items() for email in person.emails}
+    return known | {person.page: key for key, person in stage.cast.items() if person.page}
 
 
 def _same(person: Person) -> Same:

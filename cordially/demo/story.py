@@ -7,10 +7,8 @@ from cordially.demo import chatter, diary, planted, robots
 from cordially.demo.cast import Person
 from cordially.demo.letters import Letter, Meeting
 from cordially.demo.screenplay import scenes
-from cordially.demo.stage import Stage
+from cordially.demo.stage import WRITTEN, Stage
 from cordially.demo.truth import Truth
-
-WRITTEN = ("friends", "work", "search", "kindness", "gathering", "chats")
 
 
 @dataclass(frozen=True)
@@ -41,9 +39,8 @@ def build(*, now: datetime, seed: int = 7) -> Story:
         raise ValueError(f"These scenes would not be over in time: {', '.join(left_out)}.")
     chatter.play(stage)
     chatter.play_list(stage)
-    told = sorted(
-        [*map(_through_the_list, stage.letters), *robots.letters(stage)], key=lambda letter: (letter.at, letter.id)
-    )
+    written = [_through_the_list(played.letter) for played in stage.played]
+    told = sorted([*written, *robots.letters(stage)], key=lambda letter: (letter.at, letter.id))
     meetings = diary.meetings(stage)
     return Story(
         now=stage.now,
