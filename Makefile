@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-fast test-slow lint format serve docs bench bench-warmth bench-words package clean
+.PHONY: demo test test-fast test-slow lint format serve docs bench bench-warmth bench-words bench-scale package clean
 
 demo: .venv/ready
 	@$(BIN)/python -m cordially.demo
@@ -27,6 +27,23 @@ format: .venv/dev
 serve: .venv/ready
 	$(BIN)/cordially serve
 
+docs: .venv/docs
+	$(BIN)/zensical build --clean --strict
+
+# The wheel is built, installed into an environment of its own, and asked for its version.
+package: .venv/ready
+	rm -rf dist build/wheel
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+	$(PYTHON) -m venv build/wheel
+	build/wheel/bin/pip install --quiet dist/*.whl
+	CORDIALLY_HOME=build/wheel/home build/wheel/bin/cordially today
+	build/wheel/bin/cordially --version
+	du -sm build/wheel | awk '{ if ($$1 > 150) { print "The install takes " $$1 " MB, more than 150."; exit 1 } }'
+
+bench: .venv/bench
+	$(BIN)/python bench/import_bench.py
+	$(BIN)/python bench/scale.py bench/out/scale
+
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
@@ -37,6 +54,13 @@ serve: .venv/ready
 	$(BIN)/pip install --quiet --group dev
 	@touch $@
 
+.venv/docs: .venv/dev
+	$(BIN)/pip install --quiet --group docs
+	@touch $@
+
 .venv/bench: .venv/dev
 	$(BIN)/pip install --quiet --group bench
 	@touch $@
+
+clean:
+	rm -rf build dist site demo-data .venv

@@ -18,7 +18,9 @@ from pathlib import Path
 
 NOW = "2026-11-25T09:00:00+00:00"
 ME = "me@example.org"
-COMMON = "the to and of a in that for it you we on with this be have are will not can from our meeting week plan".split()
+COMMON = (
+    "the to and of a in that for it you we on with this be have are will not can from our meeting week plan".split()
+)
 RARE = [f"word{number}" for number in range(20_000)]
 
 
@@ -29,20 +31,19 @@ def cpu(who: int = resource.RUSAGE_SELF) -> float:
 
 def build(interactions: int, people: int) -> None:
     """Write everything through the store's own writer, as an import does."""
+    from cordially.cli.opening import opened
+
+    viewer, now = opened()
     from django.db import transaction
 
     from cordially.actions import mine
-    from cordially.cli.opening import opened
     from cordially.models import Event, Import
-    from cordially.store import settle, sqlite
+    from cordially.store import me, settle, sqlite
     from cordially.store.bulk import Counts, Writer
 
-    viewer, now = opened()
     event = Event.objects.create(space=viewer.space, kind="import", what="A large life", at=now)
     reading = Import.objects.create(event=event, source="mbox", path="a large life", ended_at=now, new=interactions)
     mine.add(viewer, [ME], now=now)
-    from cordially.store import me
-
     writer, counts = Writer(viewer.space.id, event.id, me.mine(viewer.space.id)), Counts()
     stream = messages(interactions, people)
     with sqlite.many_rows():
@@ -111,11 +112,12 @@ def warm(call, times: int = 7) -> float:
 
 def report() -> None:
     from cordially import config
-    from cordially.actions import days
     from cordially.cli.opening import opened
-    from cordially.queries import people, person, search, timeline, today
 
     viewer, now = opened()
+    from cordially.actions import days
+    from cordially.queries import people, person, search, timeline, today
+
     ranked = people.people(viewer, now=now, limit=50)
     middle = people.people(viewer, now=now, limit=400)[-1]
     print("| question | CPU | limit |\n| --- | --- | --- |")

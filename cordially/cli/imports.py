@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,7 @@ def import_command(paths: tuple[Path, ...], dry_run: bool, me_said: tuple[str, .
     else:
         _tell(report, dry_run=dry_run)
         if not dry_run:
-            _tell_me(viewer, report)
+            _tell_me(viewer, report, now)
     return 0 if report.is_whole else 3
 
 
@@ -93,15 +94,28 @@ def _tell_problems(one: Read, most: int = 10) -> None:
         click.echo(f"  and {len(one.problems) - most:,} more; see “cordially imports --problems”")
 
 
-def _tell_me(viewer: Any, report: Report) -> None:
+def _tell_me(viewer: Any, report: Report, now: datetime) -> None:
+    """Say who was taken for me; on a terminal ask, where that could not be told."""
     from cordially.queries import spaces
 
-    if not report.guessed_me:
-        if viewer.space.me_id is None:
-            click.echo("Whose history this is could not be told. Say it with “cordially me add YOUR@ADDRESS”.")
+    if viewer.space.me_id is None:
+        _ask_me(viewer, now)
+    elif report.guessed_me:
+        values = [value for _, value in spaces.my_identities(viewer)]
+        click.echo(f"Taken for you: {', '.join(values)}. Mend it with “cordially me add” or “cordially me drop”.")
+
+
+def _ask_me(viewer: Any, now: datetime) -> None:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        click.echo("Whose history this is could not be told. Say it with “cordially me add YOUR@ADDRESS”.")
         return
-    values = [value for _, value in spaces.my_identities(viewer)]
-    click.echo(f"Taken for you: {', '.join(values)}. Mend it with “cordially me add” or “cordially me drop”.")
+    from cordially.actions import mine
+
+    said = click.prompt(
+        "Which address is yours? (several with spaces between)", default="", show_default=False, err=True
+    )
+    if said.split():
+        click.echo(mine.add(viewer, said.split(), now=now).what)
 
 
 @contextmanager

@@ -6,7 +6,11 @@ from cordially.cli import plain, timeline
 from cordially.cli.opening import as_json, opened
 
 
-@click.command("search", short_help="Find words in what was written, and names.")
+@click.command(
+    "search",
+    short_help="Find words in what was written, and names.",
+    context_settings={"ignore_unknown_options": True},
+)
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
 @as_json
