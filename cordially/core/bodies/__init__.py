@@ -1,8 +1,11 @@
 """A mail's text taken apart: what its author wrote, what is quoted from others, and the signature."""
 
+import re
 from dataclasses import dataclass
 
 from cordially.core.bodies import quotes, signatures
+
+_PACKED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 LONGEST = 500_000  # characters that are looked at
 
@@ -19,23 +22,23 @@ class Body:
 
 def split(text: str) -> Body:
     """Take a mail's plain text apart. Quoted lines begin with ">" or stand below what opens a quote."""
-    text = quotes.without_banner(text[:LONGEST].strip())
-    own, rest = quotes.cut(text)
-    if not quotes.has_marks(own):
-        new, signature = signatures.cut(own)
-        return Body(new, rest, signature)
-    pieces, marked = quotes.unmarked(own)
-    signed = [signatures.cut(piece) for piece in pieces]
+    text = text[:LONGEST].strip()
+    if not text:
+        return NOTHING
+    own, quoted = quotes.part(quotes.without_banner(text))
+    if len(own) == 1:
+        new, signature = signatures.cut(own[0])
+        return Body(new, quoted, signature)
+    signed = [signatures.cut(piece) for piece in own if piece]
     new = "\n\n".join(piece for piece, _ in signed if piece)
-    is_inline = any(piece for piece, _ in signed[1:])
-    return Body(
-        new, "\n".join(filter(None, (marked, rest))), max((s for _, s in signed), key=len, default=""), is_inline
-    )
+    signature = max((signature for _, signature in signed), key=len, default="")
+    return Body(new, quoted, signature, any(own[1:]))
+
+
+NOTHING = Body("")
 
 
 def count(text: str) -> int:
     """How many words. Where words are not set apart, as in Japanese, two signs count as one."""
-    if text.isascii():
-        return len(text.split())
-    packed = sum("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in text)
-    return len(text.split()) + packed // 2
+    number = len(text.split())
+    return number if text.isascii() else number + len(_PACKED.findall(text)) // 2

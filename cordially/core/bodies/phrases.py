@@ -10,6 +10,8 @@ WROTE = words(
     pisze napsal napsala написал написала написав пише пишет írta yazdı"""
 )
 
+WROTE_SIGNS = ("さん", "写道", "写到", "寫道", "作成", "님이")
+
 # How such a line may begin.
 ON = words("on am le el il op den em dnia dne data quoting zitat from no w")
 DAYS = words(
@@ -76,7 +78,7 @@ SENT_FROM = """
     |android)[^\\n]{0,80}"""
 
 FOOTERS = """
-    [^\\n]{0,80}mailing list\\b[^\\n]{0,80}\\n[^\\n]{0,100}(?:@|https?://)|you received this message because
+    you received this message because|to post (?:a message )?to this (?:list|group)
     |to unsubscribe (?:from|send|visit)|you are receiving this (?:mail|email|because)
     |reply to this email directly or view it on
     |this (?:e-?mail|message)[^\\n]{0,80}(?:confidential|intended (?:solely|only|for))
@@ -108,7 +110,7 @@ CLOSINGS = """
     |с уважением|s pozdravem|üdvözlettel|saygılarımla"""
 
 CONTACTS = """
-    (?:\\+|\\()?\\d[\\d ()./-]{6,}\\d|@[\\w-]+\\.\\w|https?://|www\\.
+    \\d[\\d ()./-]{6,}\\d|@[\\w-]+\\.\\w|https?://|www\\.
     |\\b(?:tel|phone|mobile|cell|office|fax|mob|t|m|p|skype|direct)[.:] ?[+(\\d]
     |\\b(?:gmbh|inc\\.?|ltd\\.?|llc|ag|s\\.a\\.|b\\.v\\.|corp\\.?|university|director|manager|engineer
     |founder|ceo|cto
@@ -116,5 +118,23 @@ CONTACTS = """
 
 
 def any_of(told: str) -> str:
-    """One expression from such a table."""
-    return "".join(line.strip() for line in told.split("\n"))
+    """One expression from such a table, in any case, that looks at the first letter only where none fits."""
+    groups: dict[str, list[str]] = {}
+    for one in _alternatives("".join(line.strip() for line in told.split("\n"))):
+        groups.setdefault(one[0] if one[0].isalpha() else "", []).append(one)
+    strange = groups.pop("", [])
+    told_by_letter = [
+        f"[{letter}{letter.upper()}](?i:{'|'.join(one[1:] for one in ones)})" for letter, ones in groups.items()
+    ]
+    return "|".join([*told_by_letter, *(f"(?i:{one})" for one in strange)])
+
+
+def _alternatives(told: str) -> list[str]:
+    """Split at each "|" that stands in no brackets."""
+    found, depth, begin = [], 0, 0
+    for place, sign in enumerate(told):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            found.append(told[begin:place])
+            begin = place + 1
+    return [one for one in [*found, told[begin:]] if one]

@@ -2,18 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from typing import NamedTuple
 
 from cordially.core.bodies import phrases
 from cordially.core.bodies.phrases import any_of
 
-MOST = 60  # places that are looked at
 LONGEST_OPENING = 400  # characters
+LONGEST_WORD = 40  # before a colon
+MOST_BETWEEN = 4  # lines between two lines of a mail's head
 
-_WROTE = re.compile(
-    r"\b(?:" + "|".join(map(re.escape, sorted(phrases.WROTE))) + r")(?!\w)|\b[aw]rote\b|さん|写道|写到|寫道|作成|님이",
-    re.IGNORECASE,
-)
 _DATED = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[:.h]\d\d\b|\d{4}年|\b\d{1,2}\b[^\n]{0,30}\b(?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d\b[^\n]{0,30}\b\d{1,2}\b|\w{3,9}\.? \d{1,2}\b"
@@ -24,22 +21,12 @@ _STARTS = re.compile(
     rf"|(?:{'|'.join(sorted(phrases.DAYS))})[a-zäöüéèáíçøåś]*[.,]? )",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"\S")
-_ENDS = re.compile(r"[:：][ \t*_]*\n")
-
-_SEPARATOR = re.compile(
-    rf"\n[ \t*>]*(?:[-_=~—]{{2,}}[ \t]*(?:{any_of(phrases.SEPARATORS)})[ \t]*[-_=~—]{{2,}}"
-    rf"|(?:{any_of(phrases.FORWARDS)})[ \t]*:)",
-    re.IGNORECASE,
-)
-_KINDS = {word: kind for kind, told in phrases.HEAD.items() for word in told}
-_HEAD = re.compile(
-    rf"\n[ \t*_\u200e]{{0,5}}({'|'.join(sorted(map(re.escape, _KINDS), key=len, reverse=True))})"
-    r"[ \t]?[*_]{0,2}[ \t]?[:：]([^\n]*)",
-    re.IGNORECASE,
-)
+_COLON = re.compile("[:：]")
+_SEPARATOR = re.compile(rf"\n[ \t*]*[-_=~—]{{2,}}[ \t]*(?:{any_of(phrases.SEPARATORS)})[ \t]*[-_=~—]{{2,}}")
+_FORWARD = re.compile(any_of(phrases.FORWARDS))
+_KIND = {word: kind for kind, told in phrases.HEAD.items() for word in told}
 _RULE = re.compile(r"\n[ \t>]*[-_=*~]{5,}[ \t]*\n?\s*\Z")
-_MARKED = re.compile(r"[ \t]{0,3}(?:>|&gt;|\|[ \t])")
+_RUN = re.compile(r"(\n[ \t]{0,3}>[^\n]*(?:\n[ \t]{0,3}>[^\n]*)*)")
 _BANNER = re.compile(
     r"\A\W*(?:caution|warning|external(?: e-?mail| sender| message)?|achtung|attention|note)\b[^\n]{0,60}"
     r"(?:originated|outside|external|extern|unless you recogni[sz]e)[^\n]*(?:\n[^\n]+){0,4}\n\s*\n",
@@ -47,136 +34,143 @@ _BANNER = re.compile(
 )
 
 
+class Opening(NamedTuple):
+    """Where an unmarked quote is opened, and where what was quoted begins."""
+
+    begin: int
+    end: int
+    is_head: bool  # lines of a head, which nobody writes by hand
+
+
 def without_banner(text: str) -> str:
     """Without the warning that some companies put above mail from outside."""
     return text[found.end() :] if (found := _BANNER.match(text)) else text
 
 
-def has_marks(text: str) -> bool:
-    return text[:1] == ">" or "\n>" in text or "\n >" in text or "\n|" in text
+def part(text: str) -> tuple[list[str], str]:
+    """The author's pieces, above, between and below what is quoted, and all of that."""
+    has_marks = ">" in text and (text[0] == ">" or "\n>" in text or "\n >" in text)
+    pieces = _RUN.split(f"\n{text}") if has_marks else [f"\n{text}"]
+    own, quoted = [], []
+    for number in range(0, len(pieces), 2):
+        piece, run = pieces[number], pieces[number + 1] if number + 1 < len(pieces) else ""
+        if number and run and _is_torn(pieces[number - 1], piece):
+            quoted += [piece, run]
+            continue
+        piece, opening = _without_opening_at_end(piece) if run else (piece, "")
+        begin, end = _unmarked(f"{piece}\n", is_first=number == 0)
+        own.append(piece[begin:end].strip())
+        quoted += [piece[end:], opening, run]
+        if end < len(piece):
+            return own, "".join([*quoted, *pieces[number + 2 :]]).strip()
+    return own, "".join(quoted).strip()
 
 
-def cut(text: str) -> tuple[str, str]:
-    """The author's part with its marked lines, and everything below the first opening of an unmarked quote."""
-    padded = f"\n{text}\n"
-    openings = list(_openings(padded))
-    if openings and not padded[: openings[0][0]].strip():  # a quote whose marks were lost, or answers below it
-        padded = padded[openings[0][1] - 1 :]
-        openings = list(_openings(padded))
-    places = [place for place in (_separator(padded), _head(padded)) if place >= 0] + [
-        begin for begin, _ in openings[:1]
-    ]
+def _unmarked(piece: str, is_first: bool) -> tuple[int, int]:
+    """Where the author's words begin and end in a piece without marked lines."""
+    begin, places = 0, []
+    for opening in _openings(piece) if ":" in piece or "：" in piece else ():
+        if opening.is_head or not is_first or piece[begin : opening.begin].strip():
+            places.append(opening.begin)
+            break
+        begin = opening.end  # a quote whose marks were lost, or answers below it
+    if "--" in piece or "__" in piece or "==" in piece or "~~" in piece:
+        found = _SEPARATOR.search(piece)
+        places += [found.start()] if found else []
     if not places:
-        return padded.strip(), ""
-    own = padded[: min(places)]
-    rule = _RULE.search(own[-200:])
-    own = own[: len(own) - len(rule[0])] if rule else own
-    return own.strip(), padded[len(own) :].strip()
+        return begin, len(piece) - 1
+    rule = _RULE.search(piece, max(begin, min(places) - 200), min(places))
+    return begin, rule.start() if rule else min(places)
 
 
-def _separator(padded: str) -> int:
-    found = _SEPARATOR.search(padded)
-    return found.start() if found else -1
+def _openings(piece: str) -> Iterator[Opening]:
+    """Lines of a mail's head; "Begin forwarded message:"; "On Monday, Ana wrote:"."""
+    head = _Head()
+    for place in _colons(piece):
+        line = piece.rfind("\n", 0, place) + 1
+        if place - line < LONGEST_WORD:
+            word = piece[line:place].strip(" \t*_\u200e").lower()
+            if word in _KIND and head.grows(piece, line, place, _KIND[word]):
+                yield Opening(head.first, place, True)
+                return
+            if _FORWARD.fullmatch(word):
+                yield Opening(line - 1, place, True)
+                return
+        if piece[place + 1 : place + 6].lstrip(" \t*_")[:1] == "\n":
+            begin = _opening_before(piece, place + 1)
+            if begin >= 0:
+                yield Opening(begin, place + 1, False)
 
 
-def _head(padded: str) -> int:
-    """Where lines of a mail's head stand together: who, when or to whom, and about what."""
-    first, last, kinds, has_mail = -1, -1, set[str](), False
-    for found in _HEAD.finditer(padded):
-        if last < 0 or padded.count("\n", last, found.start() + 1) > 4:
-            first, kinds, has_mail = found.start(), set(), False
-        kinds.add(_KINDS[found[1].lower()])
-        has_mail = has_mail or "@" in found[2]
-        last = found.end()
-        if "from" in kinds and len(kinds) >= 3 - has_mail and ("subject" in kinds or "sent" in kinds):
-            return first
-    return -1
+def _colons(piece: str) -> Iterator[int]:
+    if "：" in piece:
+        yield from (found.start() for found in _COLON.finditer(piece))
+        return
+    place = piece.find(":")
+    while place >= 0:
+        yield place
+        place = piece.find(":", place + 1)
 
 
-def _openings(padded: str) -> Iterator[tuple[int, int]]:
-    """Where "On Monday, Ana wrote:" stands above lines that are not marked: from, to."""
-    for found in islice(_ENDS.finditer(padded), MOST):
-        begin = _opening_before(padded, found.end())
-        if begin >= 0 and not _MARKED.match(padded, _next_sign(padded, found.end())):
-            yield begin, found.end()
+class _Head:
+    """Lines of a mail's head that stand together: who, when or to whom, and about what."""
 
+    def __init__(self) -> None:
+        self.first, self.last = -1, -1
+        self.kinds: set[str] = set()
+        self.has_mail = False
 
-def _next_sign(text: str, place: int) -> int:
-    found = _SIGN.search(text, place)
-    return found.start() if found else len(text)
+    def grows(self, piece: str, line: int, colon: int, kind: str) -> bool:
+        """Is it a whole head with this line?"""
+        if self.first < 0 or piece.count("\n", self.last, line) > MOST_BETWEEN:
+            self.first, self.kinds, self.has_mail = line - 1, set(), False
+        self.kinds.add(kind)
+        self.last = piece.find("\n", colon)
+        self.has_mail = self.has_mail or piece.find("@", colon, self.last) >= 0
+        enough = len(self.kinds) >= (2 if self.has_mail else 3)
+        return enough and "from" in self.kinds and not self.kinds.isdisjoint(("subject", "sent"))
 
 
 def _opening_before(text: str, end: int) -> int:
     """Where the opening begins that ends at `end`: one to four lines, with a verb, a date, an address; else -1."""
-    best, place = -1, end - 1
+    best, place = -1, end
     for _ in range(4):
         place = text.rfind("\n", 0, place)
-        line = text[place + 1 : end].strip()
-        if place < 0 and best >= 0:
-            break
-        if end - place > LONGEST_OPENING or not text[place + 1 : text.find("\n", place + 1)].strip():
-            break
-        if text[place + 1 : place + 2] == ">":
+        line = text[place + 1 : end]
+        if place < 0 or len(line) > LONGEST_OPENING or line[:1] in ("", "\n", ">"):
             break
         if _is_opening(line):
-            best = max(0, place)
-            if _STARTS.match(line):
-                break
-        if place <= 0:
-            break
+            best = place
+        if best >= 0 and _STARTS.match(line):
+            return place
     return best
 
 
 def _is_opening(line: str) -> bool:
-    has_date, has_mail = bool(_DATED.search(line)), bool(_MAIL.search(line))
-    if _WROTE.search(line):
-        return has_date or has_mail
-    return has_date and has_mail and len(line) < 200 and bool(_STARTS.match(line))
+    if _has_wrote(line):
+        return bool(_MAIL.search(line) or _DATED.search(line))
+    return "@" in line and len(line) < 200 and bool(_DATED.search(line) and _MAIL.search(line) and _STARTS.match(line))
 
 
-def unmarked(text: str) -> tuple[list[str], str]:
-    """The pieces of own text above, between and below marked lines, and those lines with what opens them."""
-    pieces: list[list[str]] = [[]]
-    marked: list[str] = []
-    lines = text.split("\n")
-    is_quoted = False
-    for number, line in enumerate(lines):
-        if _MARKED.match(line):
-            if not is_quoted:
-                marked += _opening_of(pieces[-1])
-                pieces.append([])
-            is_quoted = True
-            marked.append(line)
-        elif is_quoted and (not line.strip() or _is_torn(lines, number)):
-            marked.append(line)
-        else:
-            is_quoted = False
-            pieces[-1].append(line)
-    return ["\n".join(piece).strip() for piece in pieces], "\n".join(marked).strip()
+def _has_wrote(line: str) -> bool:
+    tokens = line.lower().replace(":", " ").replace(",", " ").split()
+    if not phrases.WROTE.isdisjoint(tokens):
+        return True
+    return not line.isascii() and any(sign in line for sign in phrases.WROTE_SIGNS)
 
 
-def _is_torn(lines: list[str], number: int) -> bool:
+def _is_torn(run: str, below: str) -> bool:
     """A quoted line's end that was wrapped without its mark."""
-    before, after = lines[number - 1], lines[number + 1 : number + 2]
-    is_between = len(before) > 60 and bool(_MARKED.match(before)) and bool(after) and bool(_MARKED.match(after[0]))
-    return is_between and len(lines[number]) < 30
+    return len(below) < 32 and below.count("\n") == 1 and len(run) - run.rfind("\n") > 60
 
 
-def _opening_of(piece: list[str]) -> list[str]:
+def _without_opening_at_end(piece: str) -> tuple[str, str]:
     """Take the lines that open a quote from the end of the piece above it."""
-    while piece and not piece[-1].strip():
-        piece.pop()
-    for size in (1, 2, 3, 4):
-        line = " ".join(piece[-size:]).strip()
-        if size > len(piece) or len(line) > LONGEST_OPENING or not piece[-size].strip():
-            break
-        is_named = bool(_WROTE.search(piece[-1])) and line.rstrip("*_ ").endswith((":", "："))
-        if is_named or _is_opening(line):
-            more = size
-            while more < min(4, len(piece)) and not _STARTS.match(piece[-more]) and piece[-more - 1].strip():
-                more += 1
-            size = more if _STARTS.match(piece[-more]) else size
-            opening = piece[-size:]
-            del piece[-size:]
-            return opening
-    return []
+    end = len(piece.rstrip())
+    piece = piece[:end]
+    place = _opening_before(piece, end)
+    if place < 0:
+        place = piece.rfind("\n")
+        is_named = piece[-1:] in (":", "：") and end - place < 120 and _has_wrote(piece[place + 1 :])
+        place = place if is_named else -1
+    return (piece[:place], piece[place:]) if place >= 0 else (piece, "")

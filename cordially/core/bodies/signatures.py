@@ -9,12 +9,13 @@ LONGEST = 600  # characters that are kept
 MOST_LINES = 40  # below "-- "
 MOST_SIGNED = 12  # below "Best regards"
 
-_DELIMITER = re.compile(r"\n(?:--|—|–|__)[ \t]*\n(?=[^\n])|\n(?:-{3,}|_{3,}|={3,})[ \t]*\n(?=[^\n])")
-_DASHED = re.compile(r"\n(?![-*•])[^\n]*\n+(?P<name>(?:-|--|—|–|~) ?[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){0,3})[ \t]*\Z")
-_SENT_FROM = re.compile(rf"\n[ \t]*(?:{any_of(phrases.SENT_FROM)})[.!]?[ \t]*(?:\n|\Z)", re.IGNORECASE)
-_FOOTER = re.compile(rf"\n(?:[-_=*]{{3,}}[ \t]*\n)?(?:{any_of(phrases.FOOTERS)})", re.IGNORECASE)
-_CLOSING = re.compile(rf"\n[ \t]*(?:{any_of(phrases.CLOSINGS)})[ \t]*[,.!]?[ \t]*\n", re.IGNORECASE)
-_CONTACT = re.compile(any_of(phrases.CONTACTS), re.IGNORECASE)
+_DELIMITER = re.compile(r"\n(?:--|—|–|__|-{3,}|_{3,}|={3,})[ \t]*\n(?=[^\n])")
+_DASHED = re.compile(r"(?:-|--|—|–|~) ?[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){0,3}")
+_SENT_FROM = re.compile(rf"\n[ \t]*(?:{any_of(phrases.SENT_FROM)})[.!]?[ \t]*(?:\n|\Z)")
+_FOOTER = re.compile(rf"\n(?:[-_=*]{{3,}}[ \t]*\n)?(?:{any_of(phrases.FOOTERS)})")
+_LIST = re.compile(r"\n_{20,}[ \t]*\n[^\n]{0,80}mailing list\b", re.IGNORECASE)
+_CLOSING = re.compile(rf"\n[ \t]*(?:{any_of(phrases.CLOSINGS)})[ \t]*[,.!]?[ \t]*\n")
+_CONTACT = re.compile(any_of(phrases.CONTACTS))
 _RULE = re.compile(r"(?:\n[ \t]*[-_=*]{3,}[ \t]*)+\Z")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},?")
 
@@ -22,26 +23,34 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},?")
 def cut(text: str) -> tuple[str, str]:
     """The text without its signature, and the signature."""
     padded = f"\n{text}"
+    place = _footer(padded)
+    if place >= 0:
+        padded = _ended(padded, place)
     signature = ""
-    for find in (_footer, _delimited, _sent_from, _dashed, _signed, _contacts):
+    for find in (_delimited, _sent_from, _dashed, _signed, _contacts):
         place = find(padded)
         if place >= 0:
-            signature = padded[place:].strip() if find is not _footer else signature
-            padded = _RULE.sub("", padded[:place].rstrip())
+            signature = padded[place:].strip()
+            padded = _ended(padded, place)
             if find is _delimited:
                 break
     return padded.strip(), signature[:LONGEST]
 
 
+def _ended(padded: str, place: int) -> str:
+    return _RULE.sub("", padded[:place].rstrip())
+
+
 def _footer(padded: str) -> int:
-    found = _FOOTER.search(padded)
+    """What a list or a company puts below."""
+    found = _FOOTER.search(padded) or ("\n____" in padded and _LIST.search(padded))
     return found.start() if found and found.start() > 0.2 * len(padded) else -1
 
 
 def _delimited(padded: str) -> int:
     """At "-- ", where not more than a screen follows."""
     for found in _DELIMITER.finditer(padded):
-        is_usual = len(found[0].strip()) == 2
+        is_usual = len(found[0].strip()) <= 2
         is_short = padded.count("\n", found.end()) < (MOST_LINES if is_usual else MOST_SIGNED)
         if is_short and padded[: found.start()].strip() and (is_usual or _CONTACT.search(padded, found.end())):
             return found.start()
@@ -49,14 +58,17 @@ def _delimited(padded: str) -> int:
 
 
 def _sent_from(padded: str) -> int:
-    found = _SENT_FROM.search(padded)
+    found = _SENT_FROM.search(padded, max(0, len(padded) - 400))
     return found.start() if found and padded.count("\n", found.end()) < 3 else -1
 
 
 def _dashed(padded: str) -> int:
-    """ "-Ana" as the last line."""
-    found = _DASHED.search(padded)
-    return found.start("name") if found else -1
+    """ "-Ana" as the last line, where it ends no list."""
+    place = padded.rfind("\n")
+    if padded[place + 1 : place + 2] not in ("-", "—", "–", "~") or not _DASHED.fullmatch(padded, place + 1):
+        return -1
+    above = padded[:place].rstrip()
+    return -1 if not above or above[above.rfind("\n") + 1 :].lstrip()[:1] in ("-", "*", "•", "—", "–") else place
 
 
 def _signed(padded: str) -> int:
@@ -64,14 +76,13 @@ def _signed(padded: str) -> int:
     closings = list(_CLOSING.finditer(padded, max(0, len(padded) - 1500)))
     if not closings:
         return -1
-    last = closings[-1]
-    below = [line.strip() for line in padded[last.end() :].split("\n") if line.strip()]
+    below = [line.strip() for line in padded[closings[-1].end() :].split("\n") if line.strip()]
     if not below or len(below) > MOST_SIGNED or any(len(line) > 90 for line in below):
         return -1
     if len(below) == 1 and _NAME.fullmatch(below[0]):
         return -1
     is_block = len(below) <= 2 or any(_CONTACT.search(line) for line in below)
-    return last.end() - 1 if is_block and _NAME.match(below[0]) else -1
+    return closings[-1].end() - 1 if is_block and _NAME.match(below[0]) else -1
 
 
 def _contacts(padded: str) -> int:
