@@ -176,21 +176,27 @@ _BESIDE_ROLES = words(
     amsterdam dublin newyork nyc sf north south east west new web online internal external"""
 )
 _ROBOTS = words(
-    """alert alerts automail automated automation automailer autoresponder bounce bounces bot calendar-notification
-    cron daemon delivery digest digests donotreply hit-reply inmail-hit-reply invitations invites listserv
-    mailer mailer-daemon mailerdaemon mailman majordomo marketing messages-noreply monitor monitoring nagios
-    news newsletter newsletters notification notifications notificacoes notificaciones benachrichtigung notifier
-    notify noreply offers postmaster promo promos promotions receipts reminder reminders robot root statements
-    subscribe subscriptions system unsubscribe updates update verify verification www-data"""
+    """alert alerts announce announcements auto autoconfirm automail automailer automated automation autoresponder
+    benachrichtigung bot bounce bounces builds calendar-notification confirm confirmation confirmations cron
+    daemon delivery digest digests donotreply hit-reply inmail-hit-reply invitations invites jenkins jira
+    listserv mailer mailer-daemon mailerdaemon mailman majordomo marketing messages-noreply monitor monitoring
+    nagios news newsletter newsletters noreply notificaciones notificacoes notification notifications notifier
+    notify offers postmaster promo promos promotions receipt receipts reminder reminders robot root shipment
+    shipping statements subscribe subscriptions system tracking unsubscribe update updates verification verify
+    www-data"""
+)
+_LIST_HOSTS = re.compile(
+    r"^(?:lists?|listserv|mailman|groups)\.|(?:^|\.)(?:googlegroups|yahoogroups|freelists|groups)\.[a-z.]{2,6}$"
 )
 _ROBOT_HOSTS = re.compile(
-    r"(?:^|\.)(?:no-?reply|bounces?|notifications?|notify|mailer|newsletters?|unsubscribe|facebookmail|reply)\."
+    r"(?:^|\.)(?:no-?reply|bounces?|notifications?|notify|mailer|newsletters?|unsubscribe|reply)\.[a-z0-9-]+\."
     r"|^(?:news|e|em|email|mailing|updates|promo|offers|alerts)\.[a-z0-9-]+\.(?!edu$|ac\.)[a-z.]{2,6}$"
-    r"|^(?:group|resource|import)\.calendar\.google\.com$|^calendar\.google\.com$|^docs\.google\.com$"
+    r"|^(?:group|resource|import)\.calendar\.google\.com$|^calendar\.google\.com$|^docs\.google\.com$|^facebookmail\.com$"
 )
 _TAGGED = re.compile(
     r"^(?:reply|bounces?|unsub(?:scribe)?|msprvs\d*|prvs|btv\d|srs\d|return|owner|confirm|verp|fbl)[+=_-].{3,}"
 )
+_LIST_ROBOT = re.compile(r"[+-](?:bounces?|request|owner|unsubscribe|subscribe|confirm|leave|join)(?:[+=-].*)?$")
 _HEX = re.compile(r"(?=[a-f]*[0-9])[0-9a-f-]{16,}")
 
 
@@ -201,7 +207,9 @@ def is_no_reply(address: str) -> bool:
 
 
 def is_shared(address: str) -> bool:
-    """A role's address, behind which several people may sit in turn: info@, hr@, jobs-uk@."""
+    """A role's or a list's address, behind which there are several people: info@, hr@, jobs-uk@, club@lists.example.org."""
+    if _LIST_HOSTS.search(domain(address).lower()):
+        return True
     pieces = [word for word in re.split(r"[^a-z]+", address.rpartition("@")[0].lower()) if word]
     if not pieces:
         return False
@@ -216,7 +224,7 @@ def is_robot(address: str) -> bool:
     pieces = [word for word in re.split(r"[^a-z]+", local.partition("+")[0]) if word]
     if any(word in _ROBOTS for word in pieces[:1] + pieces[-1:]) and not _could_be_name(pieces):
         return True
-    return bool(_TAGGED.match(local)) or _is_random(local)
+    return bool(_TAGGED.match(local) or _LIST_ROBOT.search(local)) or _is_random(local)
 
 
 def _could_be_name(pieces: list[str]) -> bool:

@@ -5,6 +5,7 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -62,7 +63,8 @@ def physical(stream: BinaryIO) -> Iterator[str]:
         for line in _bounded(text):
             yield line.encode("utf-8", "replace").decode("latin-1") if is_wide else line
     finally:
-        text.detach()
+        with suppress(ValueError):  # the file was closed before all of it was read
+            text.detach()
 
 
 def _bounded(text: io.TextIOWrapper) -> Iterator[str]:

@@ -92,6 +92,17 @@ def test_a_card_of_a_company_alone_is_no_person(tmp_path: Path) -> None:
     assert not card(tmp_path, "FN:Ana Silva", "N:Silva;Ana", "ORG:Acme").is_organisation
 
 
+def test_a_number_without_its_country_has_that_of_most_others(tmp_path: Path) -> None:
+    others = "".join(f"BEGIN:VCARD\nFN:Ana {digit}\nTEL:+351 91234567{digit}\nEND:VCARD\n" for digit in range(5))
+    local = "BEGIN:VCARD\nFN:Ben\nTEL:912 345 679\nEND:VCARD\n"
+    *_, alone = reading(tmp_path, local)
+    *_, among = reading(tmp_path, others + local)
+    assert isinstance(alone, Card)
+    assert isinstance(among, Card)
+    assert (alone.addresses[0].value, among.addresses[0].value) == ("~912345679", "+351912345679")
+    assert alone.key == among.key
+
+
 def test_a_linkedin_page_is_an_address_wherever_it_stands(tmp_path: Path) -> None:
     lines = [
         "URL:linkedin.com/in/Ana",

@@ -10,6 +10,7 @@ from cordially.sources.content_lines import Line, fields, text
 from cordially.sources.files import File
 from cordially.sources.vcard.cards import cards
 from cordially.sources.vcard.dates import birthday
+from cordially.sources.vcard.region import region_of
 
 NAME = "vcard"
 LABEL = "Address book (vCard)"
@@ -33,17 +34,17 @@ def matches(file: File) -> bool:
 
 def read(files: Sequence[File], mark: str = "") -> Iterator[Yielded]:
     for file in files:
-        number = 0
+        number, region = 0, region_of(file)
         with file.open() as stream:
             for number, lines in enumerate(cards(stream), start=1):
-                yield _read_one(lines, f"{file.label}, entry {number}")
+                yield _read_one(lines, region, f"{file.label}, entry {number}")
         if not number:
             yield Problem(file.label, "holds no vCard")
 
 
-def _read_one(lines: list[Line], where: str) -> Yielded:
+def _read_one(lines: list[Line], region: str, where: str) -> Yielded:
     try:
-        return _card(_Lines(lines), where)
+        return _card(_Lines(lines), region, where)
     except (ValueError, LookupError, RecursionError) as error:  # kept for what nobody has thought of
         return Problem(where, f"could not be read: {error}")
 
@@ -71,13 +72,13 @@ class _Lines:
         return next((kind for kind in line.types if kind not in ("internet", "pref", "voice", "x400", "text")), "")[:40]
 
 
-def _card(lines: _Lines, where: str) -> Yielded:
+def _card(lines: _Lines, region: str, where: str) -> Yielded:
     kind = lines.first("KIND", "X-ADDRESSBOOKSERVER-KIND").lower()
     if kind == "group":
         return LeftOut("groups of an address book")
     if kind in ("location", "application", "device"):
         return LeftOut("cards of places and things")
-    reached, pages = _addresses(lines)
+    reached, pages = _addresses(lines, region)
     name, is_organisation = _name(lines, reached)
     if not name:
         return Problem(where, "has no name")
@@ -102,6 +103,7 @@ def _key(lines: _Lines, name: str, reached: tuple[Address, ...]) -> str:
     if own and len(own) <= 200:
         return own
     first = reached[0].value if reached else lines.first("ORG", "BDAY", "NOTE")
+    first = first[-8:] if reached and reached[0].kind == PHONE else first  # with and without its country
     return "card:" + hashlib.blake2b(f"{names.key(name) or name}\0{first}".encode(), digest_size=12).hexdigest()
 
 
@@ -180,13 +182,14 @@ def _labels(lines: _Lines) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label[:100] for label in found if label.lower() not in _LABELS_OF_ALL))
 
 
-def _addresses(lines: _Lines) -> tuple[tuple[Address, ...], tuple[str, ...]]:
+def _addresses(lines: _Lines, region: str) -> tuple[tuple[Address, ...], tuple[str, ...]]:
     """How the person is reached, each once, the preferred first; and the pages that are no address."""
     mails = [
         Address(EMAIL, addresses.email(text(line.value)), lines.label(line)) for line in _preferred(lines.all("EMAIL"))
     ]
     phones = [
-        Address(PHONE, addresses.phone(text(line.value)), lines.label(line)) for line in _preferred(_phones(lines))
+        Address(PHONE, addresses.phone(text(line.value), region), lines.label(line))
+        for line in _preferred(_phones(lines))
     ]
     profiles: list[Address] = []
     pages: list[str] = []
