@@ -207,7 +207,7 @@ def is_no_reply(address: str) -> bool:
 
 
 def is_shared(address: str) -> bool:
-    """A role's or a list's address, behind which there are several people: info@, hr@, jobs-uk@, club@lists.example.org."""
+    """A role's or a list's address, with several people behind it: info@, hr@, jobs-uk@, club@lists.example.org."""
     if _LIST_HOSTS.search(domain(address).lower()):
         return True
     pieces = [word for word in re.split(r"[^a-z]+", address.rpartition("@")[0].lower()) if word]
