@@ -136,13 +136,15 @@ def _line(text: str) -> Line | None:
 
 def _halves(text: str) -> tuple[str, str]:
     """What stands before and behind the first colon that is not inside quotes."""
+    head, _, value = text.partition(":")
+    if '"' not in head:
+        return head, value
     quoted = False
     for place, sign in enumerate(text[:2000]):
         if sign == '"':
             quoted = not quoted
         elif sign == ":" and not quoted:
             return text[:place], text[place + 1 :]
-    head, _, value = text.partition(":")
     return head, value
 
 
