@@ -34,6 +34,7 @@ class Letter:
     html: str = ""  # for those who send pages and no letters
     channel: str = "mail"
     invites: "Meeting | None" = None
+    is_draft: bool = False
 
     @property
     def ancestors(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The whole story in one value: what was written, who met, and what is to be found in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -7,7 +8,7 @@ from cordially.demo import chatter, diary, planted, robots
 from cordially.demo.cast import Person
 from cordially.demo.letters import Letter, Meeting
 from cordially.demo.screenplay import scenes
-from cordially.demo.stage import WRITTEN, Stage
+from cordially.demo.stage import WRITTEN, Played, Stage
 from cordially.demo.truth import Truth
 
 
@@ -39,9 +40,10 @@ def build(*, now: datetime, seed: int = 7) -> Story:
         raise ValueError(f"These scenes would not be over in time: {', '.join(left_out)}.")
     chatter.play(stage)
     chatter.play_list(stage)
-    written = [_through_the_list(played.letter) for played in stage.played]
-    told = sorted([*written, *robots.letters(stage)], key=lambda letter: (letter.at, letter.id))
     meetings = diary.meetings(stage)
+    held = {meeting.uid.partition("@")[0]: meeting for meeting in meetings}
+    written = [_sent(played, held) for played in stage.played]
+    told = sorted([*written, *robots.letters(stage)], key=lambda letter: (letter.at, letter.id))
     return Story(
         now=stage.now,
         me=stage.cast["me"],
@@ -52,6 +54,12 @@ def build(*, now: datetime, seed: int = 7) -> Story:
         truth=planted.truth(stage, meetings),
         stage=stage,
     )
+
+
+def _sent(played: Played, held: Mapping[str, Meeting]) -> Letter:
+    invites = played.line.options.get("invites")
+    letter = replace(played.letter, invites=held[invites]) if invites else played.letter
+    return _through_the_list(letter)
 
 
 def _through_the_list(letter: Letter) -> Letter:

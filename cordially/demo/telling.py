@@ -60,6 +60,7 @@ class Telling:
             labels=keys(line.options, "label"),
             headers=AUTOMATIC if "auto" in line.options else (),
             channel=self._channel,
+            is_draft="draft" in line.options,
         ), text
 
     @property
