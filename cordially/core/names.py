@@ -50,6 +50,8 @@ def parts(name: str) -> tuple[str, str]:
 
 def _is_of_name(piece: str) -> bool:
     bare = folded(piece).strip(".")
+    if not any(sign.isalnum() for sign in bare):
+        return False
     is_title = bare in TITLES and (piece.endswith(".") or len(bare) > 2 or bare in ("dr", "mr", "ms"))
     return not is_title and bare not in GENERATIONS and not (bare in SUFFIXES and piece.isupper() and len(bare) > 2)
 

@@ -17,9 +17,10 @@ TITLES = words(
     sig sigra sir dame rev"""
 )
 SUFFIXES = words(
-    """aca acca acsm aia bba bcom bed bsc cba ccna ccnp ccie cfa cfp cia cipd cism cissp cma cpa cpcc cpo cscp cscs
-    cspo csm csp dba dds dipl edd esq fcca frm gphr jd lcsw llb llm lpc lssbb mba md meng mfa mph mpp mres msc
-    msn msw npdp pcc pfa phd phr pmi pmp pmo psm prince2 rn safe shrm shrmcp shrmscp sphr spc togaf"""
+    """aca acca acp acsm aia bba bcom bed beng bsc cba ccie ccna ccnp cfa cfp cia cipd cism cissp cma cpa cpcc cpo
+    cscp cscs csm csp cspo dba dds dipl diplinf dipling diplkfm dphil edd esq fcca frm gphr jd lcsw llb llm lpc
+    lssbb mba md meng mfa mph mpp mres msc msca msn msw npdp oscp pcc pfa pgmp phd phr pmi pmo pmp prince2 psm
+    rn safe shrm shrmcp shrmscp spc sphr togaf"""
 )
 GENERATIONS = words("jr sr ii iii iv junior senior")
 COMPANY = re.compile(
@@ -34,7 +35,9 @@ _VIA = re.compile(
 )
 _AROUND = " \"'`´“”„‘’«»<>*_,;:\\"
 _QUOTES = re.compile(r"[\"“”„«»<>`´]")
-_BRACKETED = re.compile(r"\"[^\"]*\"|“[^“”]*”|\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|（[^（）]*）")
+_BRACKETED = re.compile(r"<[^<>]*@[^<>]*>|\"[^\"]*\"|“[^“”]*”|\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|（[^（）]*）")
+_SITE = re.compile(r"\S+\.(?:com|org|net|info|app|dev|io|co|de|fr|es|pt|uk|eu|ch|at|nl|it)", re.IGNORECASE)
+_DOTTED = re.compile(r"([^\W\d_]{2,20})[._]([^\W\d_]{3,20})")
 _TAIL = re.compile(r"\s+(?:[|•·@/–—-]+|at|bei|from)\s+\S.*$|\s*[|•·].*$")
 
 
@@ -53,9 +56,15 @@ def display(name: str) -> str:
     text = _unwrapped(text)
     if "://" in text or re.fullmatch(r"\S+@\S+", text):
         return ""
-    if _is_company(text):
+    if _is_company(text) or _SITE.fullmatch(text):
         return text
-    return _cased(_in_order(_TAIL.sub("", text).strip(" -–—,;")))
+    return _cased(_in_order(_spaced(_TAIL.sub("", text).strip(" -–—,;"))))
+
+
+def _spaced(text: str) -> str:
+    """ "ana.silva" as two words; "booking.com" stays one."""
+    found = _DOTTED.fullmatch(text)
+    return f"{found[1]} {found[2]}" if found else text
 
 
 def _is_company(text: str) -> bool:
@@ -70,10 +79,13 @@ def _plain(name: str) -> str:
 
 
 def _unwrapped(text: str) -> str:
-    """Without what stands around or inside a name: quotes, a chat's "~", remarks in brackets, nicknames in quotes."""
+    """Without what stands around or inside a name: quotes, a chat's "~", remarks in brackets, nicknames, addresses."""
     text = text.lstrip("~ ").strip(_AROUND)
     bare = " ".join(_BRACKETED.sub(" ", text).split()).strip(_AROUND)
-    return _QUOTES.sub("", bare or text.strip("()[]{} ")).strip(_AROUND)
+    bare = _QUOTES.sub("", bare or text.strip("()[]{} "))
+    if "@" in bare and " " in bare:
+        bare = " ".join(piece for piece in bare.split() if "@" not in piece.strip("@"))
+    return bare.strip(_AROUND)
 
 
 def _in_order(text: str) -> str:
@@ -134,11 +146,23 @@ def _cased(text: str) -> str:
     shouted = bool(cased) and all(piece.isupper() for piece in cased) and (len(cased) > 1 or len(cased[0]) > 3)
     if shouted or text.islower():
         return " ".join(_word(piece, place) for place, piece in enumerate(pieces))
-    return " ".join(_word(piece, 1) if _is_shouted(piece) and len(cased) > 1 else piece for piece in pieces)
+    if len(cased) > 1:
+        pieces = [_word(piece, 1) if _is_shouted(piece) else piece for piece in _shouted_last(pieces)]
+    return " ".join(pieces)
+
+
+def _shouted_last(pieces: list[str]) -> list[str]:
+    """ "SOUZA João" is João Souza."""
+    from cordially.core.nicknames import is_known
+
+    is_turned = _is_shouted(pieces[0]) and is_known(folded(pieces[1]))
+    return [*pieces[1:], pieces[0]] if is_turned else pieces
 
 
 def _is_shouted(word: str) -> bool:
-    """The surname in "Ana SILVA"; initials and numerals ("JD", "III") stay."""
+    """The surname in "Ana SILVA"; initials, numerals and the like ("JD", "III", "DHL") stay."""
+    if not set(folded(word)) & set("aeiouy") and word.isascii():
+        return False
     return len(word) > 2 and word.isupper() and word.isalpha() and _bare(word) not in GENERATIONS | SUFFIXES
 
 
@@ -177,7 +201,7 @@ def is_human(name: str) -> bool:
     """Could this be a human being's name? False for "GitHub Notifications", "Support Team", "Acme GmbH", "no-reply"."""
     text = _unwrapped(_plain(name))
     through = _VIA.match(text)
-    text = through[1] if through else text
+    text = _TAIL.sub("", through[1] if through else text)
     if not any(sign.isalpha() for sign in text) or re.search(r"[@/\\#]|\w\.(?:com|org|net|de|io|pt|co)\b", text):
         return False
     if _is_company(text):

@@ -17,6 +17,12 @@ from cordially.core import names
         ("ana silva", "Ana Silva"),
         ("ANA DA SILVA", "Ana da Silva"),
         ("Ana SILVA", "Ana Silva"),
+        ("SOUZA João", "João Souza"),
+        ("DHL Paket", "DHL Paket"),
+        ("ana.silva", "Ana Silva"),
+        ("booking.com", "booking.com"),
+        ("Ana Silva <ana@example.org>", "Ana Silva"),
+        ("Ana Silva - she/her", "Ana Silva"),
         ("VAN DER BERG, JAN", "Jan van der Berg"),
         ("O'BRIEN, MARY-JANE", "Mary-Jane O'Brien"),
         ("Garcia Lopez, Maria", "Maria Garcia Lopez"),
@@ -160,7 +166,7 @@ def test_an_address_may_tell_a_name(local: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Ana Silva", "Steve Jobs", "Max News", "Ana", "山田 太郎", "Ana from Acme", "Jorge Sa"]
+    "name", ["Ana Silva", "Steve Jobs", "Max News", "Ana", "山田 太郎", "Ana from Acme", "Jorge Sa", "Ana - she/her"]
 )
 def test_a_human_has_a_humans_name(name: str) -> None:
     assert names.is_human(name)

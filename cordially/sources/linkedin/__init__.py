@@ -39,8 +39,8 @@ def read(files: Sequence[File], mark: str = "") -> Iterator[Yielded]:
             yield from _READERS[found.kind](archive, found)
         elif found.kind not in _ABOUT_ME:
             yield from _not_read(archive, found)
-    if not own and any(found.kind in _ABOUT_ME for found in archive.tables):
-        yield Problem(archive.tables[0].file.label, "tells of somebody whose name is not there; Profile.csv has it")
+    if not own and (mine := next((found for found in archive.tables if found.kind in _ABOUT_ME), None)):
+        yield Problem(mine.file.label, "tells of somebody whose name is not there; Profile.csv has it")
 
 
 def _not_read(archive: Archive, found: Table) -> Iterator[Yielded]:
