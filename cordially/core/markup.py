@@ -7,14 +7,15 @@ LONGEST = 1 << 20  # characters that are looked at
 MOST_HIDDEN = 50
 LONGEST_HIDDEN = 20_000
 
-_GONE = re.compile(r"<(style|script|head|title|xml|svg|noscript|template)\b", re.IGNORECASE)
+_GONE = re.compile(r"<([sS](?i:tyle|cript|vg)|[hH](?i:ead)|[tT](?i:itle|emplate)|[xX](?i:ml)|[nN](?i:oscript))\b")
 _TAGS = re.compile(  # always ends, for what would close it is put at the end of the text
     r"(<(?:!--.*?--|[a-zA-Z/!?][^>]*)>(?:\s*<(?:!--.*?--|[a-zA-Z/!?][^>]*)>)*)", re.DOTALL
 )
 _END = "-->"
+_RUNS = re.compile(r">[\s]*([^\s<][^<]*)<")
 _BREAKS = re.compile(r"<(?:/?(?:div|tr|li|ul|ol|table|h[1-6]|section|article|blockquote|pre|dd|dt)|br|hr)\b")
 _CELL = re.compile(r"<t[dh]\b")
-_HIDDEN = ("display:none", "display: none", "DISPLAY: none")
+_HIDDEN = re.compile(r"display\s{0,5}:\s{0,5}none", re.IGNORECASE)
 _VOID = {"img", "input", "br", "hr", "meta", "link"}
 _NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})[^>]*$")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff"))
@@ -31,14 +32,22 @@ _REST = (
 )  # fmt: skip
 
 
-def text_of(html: str, *, quotes: bool = True) -> str:
-    """The lines a reader sees. With `quotes`, lines that a mail program quoted begin with "> "."""
+def words_of(html: str) -> str:
+    """Only the words, a line for each run of them: for pages that are searched and not read, several times as fast."""
+    html = _without_hidden(_without_gone(html[:LONGEST]))
+    return _plain("\n".join(_RUNS.findall(f">{html}<")))
+
+
+def text_of(html: str) -> str:
+    """The lines a reader sees; those that a mail program quoted begin with "> "."""
     html = _without_hidden(_without_gone(html[:LONGEST].replace(OPEN, "").replace(CLOSE, "")))
-    if quotes:
-        html = _with_quotes(html)
+    html = _with_quotes(html)
     pieces = _TAGS.split(html.replace("\n", " ").replace("&nbsp;", " ") + _END)
     pieces[1::2] = [_between(tags) for tags in pieces[1::2]]
-    text = "".join(pieces).removesuffix(_END)
+    return _plain("".join(pieces).removesuffix(_END))
+
+
+def _plain(text: str) -> str:
     if "&" in text:
         text = unescape(text)
     if not text.isascii():
@@ -65,16 +74,15 @@ def _without_gone(html: str) -> str:
 
 def _without_hidden(html: str) -> str:
     """Lines that are there only for the preview in a list of mails."""
-    for sign in _HIDDEN:
-        place = html.find(sign)
-        for _ in range(MOST_HIDDEN):
-            if place < 0:
-                break
-            begin = max(0, html.rfind("<", 0, place))
-            name = _NAME.match(html, begin, place)
-            if name:
-                html, place = html[:begin] + " " + html[_end_of(html, begin, name[1]) :], begin
-            place = html.find(sign, place + 1)
+    place = html.find("display")
+    for _ in range(MOST_HIDDEN):
+        if place < 0:
+            break
+        begin = max(0, html.rfind("<", 0, place))
+        name = _NAME.match(html, begin, place) if _HIDDEN.match(html, place) else None
+        if name:
+            html, place = html[:begin] + " " + html[_end_of(html, begin, name[1]) :], begin
+        place = html.find("display", place + 1)
     return html
 
 

@@ -18,15 +18,15 @@ _KNOWN = re.compile(
     rb"[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
+_MARK = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*")
 _COUNT = re.compile(rb"\s*\d{1,12}\s*\n")  # Apple's .emlx begins with the length of the mail
 
 
 def matches(file: File) -> bool:
     if file.name.startswith("._"):
         return False
-    head = _without_mark(file.head)
-    count = _COUNT.match(head)
-    if count and file.name.endswith(".emlx"):
+    head = file.head[_MARK.match(file.head).end() :]  # type: ignore[union-attr]
+    if file.name.endswith(".emlx") and (count := _COUNT.match(head)):
         head = head[count.end() :]
     if not _FIELD.match(head):
         return False
@@ -36,21 +36,18 @@ def matches(file: File) -> bool:
 
 def read(files: Sequence[File], mark: str = "") -> Iterator[Yielded]:
     """Every one of these mails; `mark` is not needed, for each file is known again."""
+    buffer = mail.Buffer()
     for file in files:
-        yield _mail(file)
+        yield _mail(file, buffer)
 
 
-def _mail(file: File) -> Message | LeftOut | Problem:
+def _mail(file: File, buffer: mail.Buffer) -> Message | LeftOut | Problem:
     try:
-        with file.open() as stream:
-            data = _without_mark(stream.read(mail.LARGEST))
-        count = _COUNT.match(data)
-        if count and file.name.endswith(".emlx"):
-            return mail.read(data, count.end(), min(len(data), count.end() + int(count[0])))
-        return mail.read(data)
+        data, end = buffer.read(file)
+        start = _MARK.match(data, 0, end).end()  # type: ignore[union-attr]
+        count = _COUNT.match(data, start, end) if file.name.endswith(".emlx") else None
+        if count:
+            start, end = count.end(), min(end, count.end() + int(count[0]))
+        return mail.read(data, start, end)
     except Exception as error:  # whatever a mail can do, the next one is read
         return Problem(file.label, f"could not be read: {type(error).__name__}")
-
-
-def _without_mark(data: bytes) -> bytes:
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")

@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path, PurePath
+from os import fspath
+from pathlib import Path
 
 from cordially.core.records import LeftOut, Message, Problem, Yielded
 from cordially.sources import mail
@@ -14,65 +15,70 @@ LABEL = "Mail (Maildir)"
 EXPECTS = "Mail as a Maildir, a folder with the folders cur and new."
 GROUPED = True
 
+_PLACES = ("cur", "new")
 _LEFT_OUT = {"D": "drafts", "T": "deleted messages"}
 
 
 def matches(file: File) -> bool:
-    parent = PurePath(file.member).parent if file.member else file.path.parent
-    if parent.name not in ("cur", "new") or file.name.startswith("."):
-        return False
-    return bool(file.member) or _is_maildir(parent.parent)
+    """A file in the folder cur or new of a Maildir; in an archive the folders' names must do."""
+    above, _, place = _split(file)
+    return place in _PLACES and not _name(file).startswith(".") and (bool(file.member) or _is_maildir(above))
 
 
 def fingerprint(file: File) -> bytes:
     """A mail in a Maildir never changes; its flags do, and stand in its name."""
-    name, _, flags = file.name.partition(":2,")
+    name, _, flags = _name(file).partition(":2,")
     told = f"{name}\0{file.size}\0{_flag(flags)}".encode("utf-8", "surrogateescape")
     return hashlib.blake2b(told, digest_size=16).digest()
 
 
 def read(files: Sequence[File], mark: str = "") -> Iterator[Yielded]:
     """Every mail of these files; `mark` is not needed, for each file is known again by its name."""
-    roots = _roots(files)
+    folders = _folders(files)
+    buffer = mail.Buffer()
     for file in files:
-        yield _mail(file, _folder(file, roots))
+        what = _flag(_name(file).partition(":2,")[2])
+        yield LeftOut(what) if what else _mail(file, folders[_split(file)[0]], buffer)
 
 
-def _mail(file: File, folder: str) -> Message | LeftOut | Problem:
-    what = _flag(file.name.partition(":2,")[2])
-    if what:
-        return LeftOut(what)
+def _mail(file: File, folder: str, buffer: mail.Buffer) -> Message | LeftOut | Problem:
     try:
-        with file.open() as stream:
-            data = stream.read(mail.LARGEST)
-        return mail.read(data, folder=folder)
+        data, end = buffer.read(file)
+        return mail.read(data, 0, end, folder=folder)
     except Exception as error:  # whatever a mail can do, the next one is read
         return Problem(file.label, f"could not be read: {type(error).__name__}")
 
 
 def _flag(flags: str) -> str:
-    return next((what for flag, what in _LEFT_OUT.items() if flag in flags), "")
+    return next((what for flag, what in _LEFT_OUT.items() if flag in flags), "") if flags else ""
 
 
-@lru_cache(maxsize=64)
-def _is_maildir(folder: Path) -> bool:
-    return (folder / "cur").is_dir() and (folder / "new").is_dir()
+def _split(file: File) -> tuple[str, str, str]:
+    """The Maildir's folder, a slash, and the folder in it that the file lies in."""
+    return (file.member or fspath(file.path)).replace("\\", "/").rpartition("/")[0].rpartition("/")
 
 
-def _roots(files: Sequence[File]) -> set[str]:
-    """Where Maildirs lie that hold others: their own mail is the inbox and has no label."""
-    folders = {_home(file) for file in files}
-    return {home for home in folders if not any(home.startswith(f"{other}/") for other in folders if other != home)}
+def _name(file: File) -> str:
+    return (file.member or fspath(file.path)).replace("\\", "/").rpartition("/")[2]
 
 
-def _home(file: File) -> str:
-    return str((PurePath(file.member) if file.member else file.path).parent.parent)
+@lru_cache(maxsize=256)
+def _is_maildir(folder: str) -> bool:
+    return all(Path(folder, place).is_dir() for place in _PLACES)
 
 
-def _folder(file: File, roots: set[str]) -> str:
-    """ ".Sent" and ".Work.Acme" beside cur and new are "Sent" and "Work/Acme"."""
-    home = _home(file)
-    name = PurePath(home).name
-    if home in roots and not name.startswith("."):
-        return ""
-    return name.lstrip(".").replace(".", "/") if name.startswith(".") else name
+def _folders(files: Sequence[File]) -> dict[str, str]:
+    """What each Maildir among them is called. Those that hold the others are the inbox, and have no name."""
+    homes = {_split(file)[0] for file in files}
+    roots = {home for home in homes if not any(home.startswith(f"{other}/") for other in homes)}
+    return {home: "" if home in roots and not _is_hidden(home) else _called(home) for home in homes}
+
+
+def _is_hidden(home: str) -> bool:
+    return home.rpartition("/")[2].startswith(".")
+
+
+def _called(home: str) -> str:
+    """ ".Sent" and ".Work.Acme" are "Sent" and "Work/Acme"."""
+    name = home.rpartition("/")[2]
+    return name.strip(".").replace(".", "/") if name.startswith(".") else name

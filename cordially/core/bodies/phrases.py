@@ -30,8 +30,8 @@ HEAD = {
         fecha data 送信日時 日付 日期 发送时间 寄件日期 отправлено дата odesláno päiväys gönderildi küldve"""
     ),
     "to": words(
-        """to an à a para per aan til till do vastaanottaja pour destinataire destinatario 宛先 收件人 收件者 кому komu kime
-        címzett"""
+        """to an à a para per aan til till do vastaanottaja pour destinataire destinatario 宛先 收件人 收件者 кому komu
+        kime címzett"""
     ),
     "cc": words(
         "cc kopie bcc copie copia kopi kopia dw reply-to organisation organization importance attachments 抄送"

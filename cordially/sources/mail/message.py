@@ -76,10 +76,8 @@ def _message(data: Data, body: int, end: int, fields: Fields, labels: tuple[str,
 
 
 def _words(data: Data, leaves: list[Leaf], is_escaped: bool, is_bulk: bool) -> tuple[str, str]:
-    told = []
-    for leaf in leaves:
-        text = leaf.text(data)
-        told.append(markup.text_of(text, quotes=not is_bulk) if leaf.kind.name not in ("", "text/plain") else text)
+    read_page = markup.words_of if is_bulk else markup.text_of
+    told = [leaf.text(data) if leaf.is_plain else read_page(leaf.text(data)) for leaf in leaves]
     whole = told[0] if len(told) == 1 else "\n".join(told)
     if is_escaped and ">From " in whole:
         whole = _ESCAPED_FROM.sub("", whole)

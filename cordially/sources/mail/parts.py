@@ -26,6 +26,10 @@ class Leaf(NamedTuple):
     end: int
     kind: Kind
 
+    @property
+    def is_plain(self) -> bool:
+        return self.kind.name in _PLAIN
+
     def text(self, data: Data) -> str:
         raw: Data = data[self.start : min(self.end, self.start + LONGEST_TEXT)]
         if self.kind.encoding == "quoted-printable":
@@ -87,7 +91,7 @@ class Parts:
         best: list[Leaf] = []
         for group in found:
             if group and not all(leaf.is_empty(self.data) for leaf in group):
-                if all(leaf.kind.name in _PLAIN for leaf in group):
+                if all(leaf.is_plain for leaf in group):
                     return group
                 best = group
         return best
