@@ -21,7 +21,9 @@ class Candidate:
     worth: float
 
 
-def pick(candidates: Iterable[Candidate], shown: Mapping[int, date], *, today: date, most: int = MOST) -> list[Candidate]:
+def pick(
+    candidates: Iterable[Candidate], shown: Mapping[int, date], *, today: date, most: int = MOST
+) -> list[Candidate]:
     """At most `most`, each person once, in ORDER. `shown` tells on which day each person was last named.
 
     Who was named today stays; who was named within RESTS days comes only where nobody else waits.
@@ -29,9 +31,9 @@ def pick(candidates: Iterable[Candidate], shown: Mapping[int, date], *, today: d
     best = _one_reason_each(candidates)
     staying = [c for c in best if shown.get(c.person) == today]
     fresh = [c for c in best if not 0 <= (today - shown.get(c.person, date.min)).days <= RESTS]
-    resting = [c for c in best if c not in staying and c not in fresh]
-    chosen = _within_shares(staying, [], most)
-    chosen = _within_shares(fresh, chosen, most)
+    waiting = {c.person for c in (*staying, *fresh)}
+    resting = [c for c in best if c.person not in waiting]
+    chosen = _within_shares(fresh, staying[:most], most)
     chosen += [c for c in fresh if c not in chosen][: most - len(chosen)]
     resting.sort(key=lambda c: shown[c.person])
     chosen += resting[: most - len(chosen)]

@@ -1,5 +1,6 @@
 """Remembering: one family of tables per file, and the rules about one row."""
 
+from cordially.models.ask import Ask
 from cordially.models.card import Card
 from cordially.models.correction import Correction
 from cordially.models.day import Day
@@ -7,9 +8,12 @@ from cordially.models.event import Change, Event
 from cordially.models.identity import Identity, IdentityName
 from cordially.models.interaction import Interaction, Participant, Words
 from cordially.models.link import Link
+from cordially.models.need import Need
 from cordially.models.note import Note
+from cordially.models.offer import Offer
 from cordially.models.person import Person
 from cordially.models.position import Position
+from cordially.models.promise import Promise
 from cordially.models.source import Import, ImportProblem, SeenFile, Sighting
 from cordially.models.space import Space
 from cordially.models.suggestion import Suggestion
@@ -17,6 +21,7 @@ from cordially.models.thread import ThreadReference
 from cordially.models.tie import Tie
 
 __all__ = [
+    "Ask",
     "Card",
     "Change",
     "Correction",
@@ -28,10 +33,13 @@ __all__ = [
     "ImportProblem",
     "Interaction",
     "Link",
+    "Need",
     "Note",
+    "Offer",
     "Participant",
     "Person",
     "Position",
+    "Promise",
     "SeenFile",
     "Sighting",
     "Space",

@@ -27,6 +27,7 @@ class Interaction(models.Model):
     signs = models.SmallIntegerField(default=0)  # bits of SIGNS
     answering = models.BooleanField(default=False)  # it says that it answers another
     cancelled_at = models.DateTimeField(null=True)
+    heard = models.BooleanField(default=True)  # False while its words wait to be read for promises and needs
     event = models.ForeignKey("Event", on_delete=models.CASCADE, db_index=False)
 
     class Meta:
@@ -34,6 +35,8 @@ class Interaction(models.Model):
         constraints = (models.UniqueConstraint(fields=("key", "space"), name="interaction_once"),)
         indexes = (
             models.Index(fields=("thread",), name="interaction_thread"),
+            models.Index(fields=("at",), name="interaction_at"),
+            models.Index(fields=("at",), name="interaction_unheard", condition=models.Q(heard=False)),
             models.Index(fields=("event",), name="interaction_event"),
         )
 

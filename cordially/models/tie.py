@@ -17,6 +17,7 @@ class Tie(models.Model):
     last_at = models.BigIntegerField(null=True)
     last_in_at = models.BigIntegerField(null=True)  # addressed to me, by hand
     last_out_at = models.BigIntegerField(null=True)
+    years = models.TextField(default="{}")  # JSON: year: [from me, from them, met]
     unanswered = models.IntegerField(default=0)  # my latest messages, one after another, without an answer
 
     class Meta:

@@ -1,21 +1,21 @@
 """Whose answer I owe: they asked me something, by hand, and I have not been in touch since."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, Q
 
 from cordially.core import words
-from cordially.models import Interaction, Participant, Tie
-from cordially.models.interaction import AUTOMATIC, FROM, IN, OUT
+from cordially.models import Tie
 from cordially.queries.timeline import when
+from cordially.store import waiting
 from cordially.viewer import Viewer
 
 LONGEST = 60  # days after which an answer is no longer what is due
 MOST_ASKED = 4  # people addressed beside me; in a larger round nobody waits for me
+MOST_READ = 40  # messages whose words are looked at, the worthiest first
 DAY = 86_400
-_MOST_LOOKED_AT = 200
+_MOST_PEOPLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,46 +28,36 @@ class Owed:
     worth: float
 
 
-def answers(viewer: Viewer, *, now: datetime) -> dict[int, Owed]:
+def answers(viewer: Viewer, *, now: datetime, most: int = MOST_READ) -> dict[int, Owed]:
     """By person, the newest message of theirs that asks and waits."""
-    stamp = now.timestamp()
-    since = stamp - LONGEST * DAY
-    ties = Tie.objects.filter(space=viewer.space, last_in_at__gte=since, last_in_at__lte=stamp)
-    ties = ties.filter(Q(last_out_at=None) | Q(last_in_at__gt=F("last_out_at")))
-    ties = ties.filter(Q(person__nature_said="human") | Q(person__nature_said="", person__nature="human"))
-    newest = ties.order_by("-glance", "-last_in_at").values_list("person_id", "glance")[:_MOST_LOOKED_AT]
+    until = int(now.timestamp())
+    since = until - LONGEST * DAY
+    glances = _waiting(viewer, since, until)
+    rows = waiting.newest(glances, since=since, until=until, crowd=MOST_ASKED)
+    ordered = sorted(rows, key=lambda row: -_worth(glances[row[3]], until - row[1]))
     found: dict[int, Owed] = {}
-    for person, glance in newest:
-        for owed in _asked(viewer, person, glance, int(since), int(stamp)):
-            found.setdefault(person, owed)
+    for interaction, at, offset, person, subject, text in ordered[:most]:
+        asking = "" if person in found else question(text)
+        told = when(at, offset)
+        if asking and told:
+            found[person] = Owed(person, interaction, told, subject, asking, _worth(glances[person], until - at))
     return found
 
 
-def _asked(viewer: Viewer, person: int, glance: float, since: int, until: int) -> Iterator[Owed]:
-    parts = Participant.objects.filter(identity__person__root_id=person, role=FROM, at__gte=since, at__lte=until)
-    ids = list(parts.order_by("-at").values_list("interaction_id", flat=True)[:5])
-    rows = Interaction.objects.filter(id__in=ids, direction=IN, direct=True, crowd__lte=MOST_ASKED)
-    for row in rows.select_related("told").order_by("-at"):
-        if row.at is None or row.signs & AUTOMATIC or _was_answered(row):
-            continue
-        asking = question(row.told.text)
-        at = when(row.at, row.offset)
-        if asking and at is not None:
-            worth = (1 + glance) / (1 + (until - row.at) / DAY / 14)
-            yield Owed(person, row.id, at, row.told.subject, asking, worth)
+def _worth(glance: float, age: float) -> float:
+    return (1 + glance) / (1 + age / DAY / 14)
 
 
-def _was_answered(row: Interaction) -> bool:
-    if row.thread is None:
-        return False
-    return Interaction.objects.filter(thread=row.thread, direction=OUT, at__gt=row.at).exists()
+def _waiting(viewer: Viewer, since: int, until: int) -> dict[int, float]:
+    """People whose last word to me is newer than mine to them, with their ties' glance."""
+    ties = Tie.objects.filter(space=viewer.space, last_in_at__gte=since, last_in_at__lte=until)
+    ties = ties.filter(Q(last_out_at=None) | Q(last_in_at__gt=F("last_out_at")))
+    ties = ties.filter(Q(person__nature_said="human") | Q(person__nature_said="", person__nature="human"))
+    return dict(ties.order_by("-glance", "-last_in_at").values_list("person_id", "glance")[:_MOST_PEOPLE])
 
 
 def question(text: str) -> str:
     """The last sentence that asks for an answer; empty where none does."""
     asking = [found for found in words.find(text[:8000]) if found.kind == "request"]
-    if asking:
-        return max(asking, key=lambda found: (found.sure, found.start)).text.strip()
-    return next(
-        (s.text.strip() for s in reversed(list(words.sentences(text[:8000]))) if s.text.strip().endswith("?")), ""
-    )
+    plain = [found for found in asking if found.sure or found.text.rstrip().endswith("?")]
+    return max(plain, key=lambda found: found.start).text.strip() if plain else ""

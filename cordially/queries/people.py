@@ -58,36 +58,42 @@ def people(
 
 def _wanted(viewer: Viewer, words: str, hat: str) -> set[int] | None:
     """Roots that words and hat narrow the list to; None for all."""
-    if not words and not hat:
-        return None
-    found = Person.objects.filter(space=viewer.space)
+    found: set[int] | None = None
     for word in names.key(words).split() or ([words.casefold()] if words else []):
-        found = found.filter(
-            Q(name_key__contains=word)
-            | Q(identities__value__contains=word)
-            | Q(positions__organisation__icontains=word)
-            | Q(positions__title__icontains=word)
-        )
+        bearers = _with_word(viewer, word)
+        found = bearers if found is None else found & bearers
     if hat:
-        found = found.filter(hats__contains=hat)
-    return set(found.values_list("root_id", flat=True))
+        wearers = _set(Person.objects.filter(space=viewer.space, hats__contains=hat).values_list("root_id", flat=True))
+        found = wearers if found is None else found & wearers
+    return found
+
+
+def _with_word(viewer: Viewer, word: str) -> set[int]:
+    """Roots whose name, address or work holds the word."""
+    named = Person.objects.filter(space=viewer.space, name_key__contains=word).values_list("root_id", flat=True)
+    held = Identity.objects.filter(space=viewer.space, value__contains=word).values_list("person__root_id", flat=True)
+    works = Position.objects.filter(Q(organisation__icontains=word) | Q(title__icontains=word))
+    return _set(named) | _set(held) | _set(works.values_list("person__root_id", flat=True))
+
+
+def _set(found: Iterable[int | None]) -> set[int]:
+    return {root for root in found if root is not None}
 
 
 def _warmest(viewer: Viewer, now: datetime, wanted: set[int] | None, limit: int | None) -> list[int]:
     """Roots by a glance at their figures. What a tie's glance was when last reckoned bounds what it can be now."""
-    stamp = spaces.covered_until(viewer, now)
-    ties = Tie.objects.filter(space=viewer.space, glance__gt=0).order_by("-glance")
-    if wanted is not None:
-        ties = ties.filter(person_id__in=wanted) if len(wanted) < 500 else ties
-    humans = _humans(viewer)
-    corrected = _corrected(viewer)
+    stamp, mine = spaces.covered_until(viewer, now), spaces_me(viewer)
+    human = Q(person__nature_said=HUMAN) | Q(person__nature_said="", person__nature=HUMAN)
+    ties = Tie.objects.filter(human, space=viewer.space, glance__gt=0).order_by("-glance")
+    if wanted is not None and len(wanted) < 500:
+        ties = ties.filter(person_id__in=wanted)
     enough = max(LOOKED_AT, limit or 0)
     found: list[tuple[float, int]] = []
     floor = 0.0
-    for person, bound, packed in ties.values_list("person_id", "glance", "figures").iterator(chunk_size=1000):
+    for person, bound, packed in ties.values_list("person_id", "glance", "figures").iterator(chunk_size=500):
         if limit and len(found) >= enough and bound <= floor:
             break
-        if person not in humans or (wanted is not None and person not in wanted):
+        if person in mine or (wanted is not None and person not in wanted):
             continue
         found.append((glance(Figures.unpack(json.loads(packed)), stamp), person))
         if limit and len(found) >= enough and len(found) % 100 == 0:
@@ -97,14 +103,14 @@ def _warmest(viewer: Viewer, now: datetime, wanted: set[int] | None, limit: int 
     chosen = [person for _, person in found]
     if not limit:
         return chosen
-    return list(dict.fromkeys([*chosen[:enough], *(person for person in chosen if person in corrected)]))
+    also = _corrected(viewer) & set(chosen[enough:])
+    return chosen[:enough] + sorted(also)
 
 
 def _humans(viewer: Viewer) -> set[int]:
     """Roots that are human beings and not me."""
-    mine = spaces_me(viewer)
     found = Person.objects.filter(space=viewer.space).filter(Q(nature_said=HUMAN) | Q(nature_said="", nature=HUMAN))
-    return set(found.values_list("root_id", flat=True)) - mine
+    return _set(found.values_list("root_id", flat=True)) - spaces_me(viewer)
 
 
 def spaces_me(viewer: Viewer) -> set[int]:
@@ -118,9 +124,15 @@ def _corrected(viewer: Viewer) -> set[int]:
 
 
 def _others(viewer: Viewer, now: datetime, wanted: set[int] | None, listed: set[int], limit: int | None) -> list[Line]:
-    humans = (_humans(viewer) if wanted is None else _humans(viewer) & wanted) - listed
-    ordered = Person.objects.filter(id__in=humans) if len(humans) < 500 else Person.objects.filter(space=viewer.space)
-    ids = [person for person in ordered.order_by("name_key", "id").values_list("id", flat=True) if person in humans]
+    """Human beings that are not listed yet, by name."""
+    if wanted is not None and len(wanted) < 500:
+        human = Q(nature_said=HUMAN) | Q(nature_said="", nature=HUMAN)
+        humans = set(Person.objects.filter(human, id__in=wanted).values_list("id", flat=True)) - spaces_me(viewer)
+    else:
+        humans = _humans(viewer) if wanted is None else _humans(viewer) & wanted
+    left = humans - listed
+    ordered = Person.objects.filter(id__in=left) if len(left) < 500 else Person.objects.filter(space=viewer.space)
+    ids = [person for person in ordered.order_by("name_key", "id").values_list("id", flat=True) if person in left]
     return _lines(viewer, ids[: limit or None], now)
 
 

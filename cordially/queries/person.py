@@ -1,13 +1,12 @@
 """Everything about one person on one page."""
 
-from collections import defaultdict
+import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db.models import Q
 
-from cordially.models import Card, Identity, IdentityName, Link, Note, Participant, Position, Suggestion
-from cordially.models.interaction import FROM, OUT
+from cordially.models import Card, Identity, IdentityName, Link, Note, Participant, Position, Suggestion, Tie
 from cordially.queries import people, timeline
 from cordially.viewer import Viewer
 
@@ -85,7 +84,7 @@ def page(viewer: Viewer, person_id: int, *, now: datetime) -> Page:
         ],
         birthday=next((card["birthday"] for card in told if card.get("birthday")), ""),
         place=next((card["place"] for card in told if card.get("place")), ""),
-        years=years(viewer, line.id, now),
+        years=years(line.id, now),
         open_thread=_open_thread(viewer, line.id, now),
         suggestions=_suggestions(viewer, line.id, now),
         links=_links(line.id),
@@ -106,19 +105,11 @@ def _positions(person: int) -> list[Job]:
     return sorted(dict.fromkeys(jobs), key=lambda job: (job.until == "", job.since), reverse=True)
 
 
-def years(viewer: Viewer, person: int, now: datetime) -> list[Year]:
+def years(person: int, now: datetime) -> list[Year]:
     """Each year from the first to the present one."""
-    fields = ("interaction_id", "at", "role", "interaction__direction", "interaction__kind")
-    parts = Participant.objects.filter(identity__person__root_id=person, at__gt=-(10**12), at__lte=now.timestamp())
-    counted: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
-    seen: set[int] = set()
-    for interaction, at, role, direction, kind in parts.values_list(*fields):
-        if interaction not in seen:
-            seen.add(interaction)
-            column = 2 if kind in ("meeting", "call") else 0 if direction == OUT else 1 if role == FROM else None
-            if column is not None:
-                counted[datetime.fromtimestamp(at, UTC).year][column] += 1
-    return [Year(year, *counted[year]) for year in range(min(counted), now.year + 1)] if counted else []
+    tie = Tie.objects.filter(person_id=person).first()
+    counted = {int(year): counts for year, counts in json.loads(tie.years if tie else "{}").items()}
+    return [Year(year, *counted.get(year, (0, 0, 0))) for year in range(min(counted), now.year + 1)] if counted else []
 
 
 def _open_thread(viewer: Viewer, person: int, now: datetime) -> list[timeline.Entry]:

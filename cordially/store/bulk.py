@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cordially.core.records import Meeting, Message, Party
-from cordially.models.interaction import ANSWERS, ATTENDEE, FROM, IN, ORGANIZER, OUT, ROLES, SIGNS, TO
+from cordially.models.interaction import ANSWERS, ATTENDEE, AUTOMATIC, FROM, IN, ORGANIZER, OUT, ROLES, SIGNS, TO
 from cordially.store import rows
 from cordially.store.identities import Identities
 from cordially.store.threads import Threads
@@ -17,7 +17,7 @@ Told = Message | Meeting
 _FIND = "SELECT key, id, event_id FROM interaction WHERE key IN ({}) AND space_id = ?"
 _ADD = (
     "INSERT INTO interaction (id, space_id, kind, key, at, offset, seconds, direction, direct, thread, words, crowd,"
-    " signs, answering, event_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " signs, answering, heard, event_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _ADD_PART = "INSERT OR IGNORE INTO participant (identity_id, at, interaction_id, role, answer) VALUES (?, ?, ?, ?, ?)"
 _ADD_WORDS = (
@@ -135,11 +135,12 @@ class Writer:
         if isinstance(told, Meeting):
             length = None if told.end is None else max(0, int((told.end - told.start).total_seconds()))
             crowd = len({identity for identity, _ in parts})
-            return minutes, length, direction, direct, thread, 0, crowd, 0, False, self.event_id
+            return minutes, length, direction, direct, thread, 0, crowd, 0, False, True, self.event_id
         crowd = sum(role != FROM for _, role in parts)
         signs = sum(SIGNS[sign] for sign in set(told.signs))
         answering = bool(told.answers or told.references)
-        return minutes, None, direction, direct, thread, told.words, crowd, signs, answering, self.event_id
+        heard = not told.words or bool(signs & AUTOMATIC and not signs & SIGNS["list"])
+        return minutes, None, direction, direct, thread, told.words, crowd, signs, answering, heard, self.event_id
 
     def _direction(self, parts: dict[tuple[int, int], int]) -> tuple[int, bool]:
         mine = {role for identity, role in parts if identity in self.mine}
@@ -161,7 +162,7 @@ class Writer:
             "subject": told.title,
             "text": told.text,
             "place": told.place,
-            "cancelled": told.is_cancelled,
+            "cancelled": (before["cancelled"] or self._began()) if told.is_cancelled else None,
             "parts": parts_after,
         }
         self.identities.flush()
@@ -175,6 +176,9 @@ class Writer:
             'INSERT INTO change (event_id, "table", "row", before, after) VALUES (?, ?, ?, ?, ?)',
             [(self.event_id, "meeting", row, json.dumps(before), json.dumps(after))],
         )
+
+    def _began(self) -> str:
+        return str(next(rows.select("SELECT at FROM event WHERE id = ?", (self.event_id,)))[0])
 
 
 def _is_taken_back(told: Told) -> bool:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from time import gmtime
 
 from cordially.core.warmth import Contact, Figures, figures, glance
 from cordially.models.interaction import AUTOMATIC, BCC, CC, FROM, IN, OUT, SIGNS, TO
@@ -18,7 +19,7 @@ _READ = (
 )
 _WRITE = (
     "INSERT OR REPLACE INTO tie (person_id, space_id, figures, glance, sent, received, meetings, first_at, last_at,"
-    " last_in_at, last_out_at, unanswered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " last_in_at, last_out_at, unanswered, years) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 Row = tuple[int, int, int, int, int, int, str, int, int, int, int | None, int, int]
 
@@ -32,7 +33,7 @@ def reckon(space_id: int, people: dict[int, list[int]], *, now: int) -> None:
         contacts: dict[int, list[Contact]] = {root: [] for root in part}
         for root, found in _contacts(root_of, now):
             contacts[root].append(found)
-        rows.write(_WRITE, [_tie(space_id, root, figures(found), now) for root, found in contacts.items()])
+        rows.write(_WRITE, [(*_tie(space_id, root, figures(found)), _years(found)) for root, found in contacts.items()])
 
 
 def _contacts(root_of: dict[int, int], now: int) -> Iterator[tuple[int, Contact]]:
@@ -63,7 +64,7 @@ def _automatic_of_lists(signs: int) -> int:
     return SIGNS["bulk"] | SIGNS["unsubscribe"] if signs & _LIST else 0
 
 
-def _tie(space_id: int, root: int, found: Figures, now: int) -> tuple[object, ...]:
+def _tie(space_id: int, root: int, found: Figures) -> tuple[object, ...]:
     last = found.last_at
     return (
         root,
@@ -79,6 +80,15 @@ def _tie(space_id: int, root: int, found: Figures, now: int) -> tuple[object, ..
         found.last_out_at,
         max(0, found.unanswered),
     )
+
+
+def _years(found: Iterable[Contact]) -> str:
+    """JSON: what passed in each year: from me, from them, met."""
+    years: dict[int, list[int]] = {}
+    for contact in found:
+        counts = years.setdefault(gmtime(contact.at).tm_year, [0, 0, 0])
+        counts[2 if contact.kind in _TOGETHER else 0 if contact.out else 1] += 1
+    return json.dumps(years)
 
 
 def groups(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:

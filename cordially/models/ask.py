@@ -1,0 +1,21 @@
+"""What somebody asks for: an answer, a favour, a thing."""
+
+from django.db import models
+
+from cordially.models.said import Said
+
+
+class Ask(Said):
+    """Mine or theirs; of kind "request" or "pitch". Answered by the next word of whoever was asked, on any channel."""
+
+    due_on = models.DateField(null=True)
+    answered_at = models.BigIntegerField(null=True)
+    answered_by = models.ForeignKey("Interaction", null=True, on_delete=models.SET_NULL, related_name="+")
+    let_go_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "ask"
+        indexes = (
+            models.Index(fields=("space", "answered_at", "said_at"), name="ask_open"),
+            models.Index(fields=("interaction",), name="ask_interaction"),
+        )
