@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cordially.queries.person import Year
 
-WIDTH, HALF, FOOT = 640.0, 54.0, 20.0  # of the whole, of one side, of the row of years
+WIDTH, HALF, FOOT = 640.0, 54.0, 24.0  # of the whole, of one side, of the row of years
 _LEAST = 2.0  # a single message is to be seen
 _WIDEST = 44.0
 
@@ -40,7 +40,7 @@ def picture(years: Sequence[Year]) -> Picture | None:
     if not years or not (most or any(year.meetings for year in years)):
         return None
     step = min(WIDTH / len(years), 2 * _WIDEST)
-    every = max(1, -(-40 // int(step)))
+    every = max(1, -(-52 // int(step)))
     columns = tuple(_column(year, place, step, most, every, len(years)) for place, year in enumerate(years))
     return Picture(columns, step * len(years), 2 * HALF + 12 + FOOT, HALF + 6, 2 * HALF + 12 + FOOT - 5, _words(years))
 
