@@ -28,7 +28,7 @@ _ASIDE = _before(
     r"(?:out|away|off|leave|vacation|holiday|ooo|travell?ing|urlaub)(?: of (?:the )?office)? (?:until|till?"
     r"|through|bis)(?: the)?",
 )
-_BEHIND = _before("(?:since|seit|dated)(?: the| dem)?")
+_BEHIND = _before("(?:since|seit|dated|dates? from|dating from)(?: the| dem)?")
 _AGAIN = _before(
     r"(?:every|each|any|most|usually|jede[nrs]?|once an?|twice an?|per|times an?|casual)(?: other| second| zweiten)?"
 )
@@ -62,7 +62,7 @@ _WEEK_OF = re.compile(
 )
 _COMING = re.compile(
     r"(?:\b(?:will|shall|would|can|could|should|must|need|want|please|let'?s|let me|due|by|until|before"
-    r"|to\s+[a-z]+|going|plan|"
+    r"|to\s+(?!(?:you|me|him|her|us|them|the|my|your|our|an?)\b)[a-z]+|going|plan|"
     r"hope|scheduled|planned|expected|looking forward|see you|if|next|"
     r"werde|wird|werden|möchte|bitte|kann|können|soll|bis|spätestens)\b|['’]ll\b|\b(?:for|to)(?: the)?\s*$)",
     re.IGNORECASE,

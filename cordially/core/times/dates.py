@@ -103,15 +103,15 @@ _LEAD = (
 _SHORT = f"{_M}[/]{_D}(?P<year>)"
 
 RULES = (
-    _rule("iso", "digit", _Y4 + r"(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)" + _D + r"(?:T[\d:.]+Z?)?(?!\.\w)", iso, 3),
-    _rule("dotted", "digit", _ON + _D + r"\. ?" + _M + r"\. ?" + _Y + r"(?![.]?\d)", dotted, 3),
-    _rule("dashed", "digit", _ON + _M + "(?P<s>-)" + _D + "-" + _Y + r"(?!-)", slashed, 3),
-    _rule("slashed", "digit", _ON + _M + "/" + _D + "(?:/|, ?)" + _Y + r"(?!/)", slashed, 3),
-    _rule("slashed", "digit", f"{_LEAD} {_SHORT}(?! inch|[/%\\d]| of\\b|[.,]\\d)", slashed, 1),
-    _rule("slashed", "digit", f"(?<=[a-z][ ])[ ]{{0,4}}(?!24/7|20/20|50/50){_SHORT}(?=[.!?]?\\s*$)", slashed, 1),
+    _rule("iso", "dash", _Y4 + r"(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)" + _D + r"(?:T[\d:.]+Z?)?(?!\.\w)", iso, 3),
+    _rule("dotted", "dot", _ON + _D + r"\. ?" + _M + r"\. ?" + _Y + r"(?![.]?\d)", dotted, 3),
+    _rule("dashed", "dash", _ON + _M + "(?P<s>-)" + _D + "-" + _Y + r"(?!-)", slashed, 3),
+    _rule("slashed", "slash", _ON + _M + "/" + _D + "(?:/|, ?)" + _Y + r"(?!/)", slashed, 3),
+    _rule("slashed", "slash", f"{_LEAD} {_SHORT}(?! inch|[/%\\d]| of\\b|[.,]\\d)", slashed, 1),
+    _rule("slashed", "slash", f"(?<=[a-z][ ])[ ]{{0,4}}(?!24/7|20/20|50/50){_SHORT}(?=[.!?]?\\s*$)", slashed, 1),
     _rule(
         "slashed",
-        "digit",
+        "slash",
         r"(?<=[a-z][ ])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])(?P<year>)(?! inch|[/%\d]| of\b|[.,]\d)",
         slashed,
         1,
@@ -119,7 +119,7 @@ RULES = (
     _rule(
         "month and day",
         "name",
-        _ON + "{month}\\.?[ /-](?:the )?{day}" + _YEAR + r"(?![:%\d]|\.\d| ?(?:am|pm)\b)",
+        _ON + "{month}(?:\\.?[ /-]|\\.)(?:the )?{day}" + _YEAR + r"(?![:%\d]|\.\d| ?(?:am|pm)\b)",
         month_day,
         3,
     ),
@@ -149,8 +149,13 @@ RULES = (
     _rule("ordinal", "weekday", r"{anyday}\.?,? (?:the )?(?P<day>[0-3]?\d(?:st|nd|rd|th))", ordinal, 2),
     _rule("ordinal", "digit", r"the (?P<day>[0-3]?\d(?:st|nd|rd|th))" + _AFTER, ordinal, 1),
     _rule(
-        "ordinal", "digit", r"(?:by|on|for|until|before) (?:the )?(?P<day>[0-3]?\d(?:st|nd|rd|th))" + _AFTER, ordinal, 1
+        "ordinal",
+        "digit",
+        r"(?:by|on|at|for|until|before) (?:the )?(?P<day>[0-3]?\d(?:st|nd|rd|th))" + _AFTER,
+        ordinal,
+        1,
     ),
     _rule("ordinal", "digit", r"(?:by|on|for|until|before) the (?P<day>[0-3]?\d)" + _AFTER, ordinal, 1),
+    _rule("ordinal", "digit", r"on (?P<day>[0-3]?\d)(?=,? (?:at )?\d{1,2}(?::\d\d| ?[ap]m))", ordinal, 1),
     _rule("ordinal", "nth", r"(?:by|on|until|before) the {day}(?= ?(?:$|[.,;:!?)]))", ordinal, 1),
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from cordially.core.times import calendar as on
 from cordially.core.times import context, dates, english, feasts, german, periods
@@ -47,9 +48,7 @@ def due(text: str, *, at: datetime, day_first: bool = False, past: bool = False)
 
 
 def _found(text: str, words: set[str], base: Base) -> Iterator[tuple[Rule, Due]]:
-    for rule in _RULES:
-        if rule.needs and not rule.needs & words:
-            continue
+    for rule in _needed(frozenset(words)):
         for match in rule.pattern.finditer(text):
             if context.is_trap(text, match):
                 continue
@@ -58,6 +57,11 @@ def _found(text: str, words: set[str], base: Base) -> Iterator[tuple[Rule, Due]]
                 day = on.in_week(day, on.FRIDAY)
             said = match[0].rstrip(".")
             yield rule, Due(day, said, match.start(), match.start() + len(said), rule=rule.name)
+
+
+@lru_cache(maxsize=512)
+def _needed(words: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _RULES if not rule.needs or rule.needs & words)
 
 
 def _day(rule: Rule, match: "re.Match[str]", base: Base) -> date | None:

@@ -141,7 +141,7 @@ RULES = (
     ),
     _rule(
         "weeks from a weekday",
-        "weekday",
+        "week",
         "{number} (?:weeks?|wks?) (?:from|on|after) (?:this |the )?{weekday}",
         weekday_and_weeks,
         1,
@@ -171,14 +171,17 @@ RULES = (
         one_or_two,
         2,
     ),
+    _rule(
+        "this time", "unit", "this time next (?P<unit>week|month|year)", lambda m, b: later(b.day, 1, m["unit"], b), 2
+    ),
     _rule("in half", "unit", "(?:in|within) half an? (?P<unit>year|hour|day)", half, 1),
     _rule(
         "span from now",
-        "unit",
+        "hence",
         "{upto}{span} (?:from|after|of) (?:the day )?(?P<from>now|today|tomorrow|yesterday)",
         span_from,
         2,
     ),
-    _rule("span from now", "unit", "{span} (?:hence|out|later|(?P<from>from here))", span),
-    _rule("span ago", "unit", "{about}{span} (?:ago|back|earlier)", span_back, 2),
+    _rule("span from now", "hence", "{span} (?:hence|out|later|(?P<from>from here))", span),
+    _rule("span ago", "ago", "{about}{span} (?:ago|back|earlier)", span_back, 2),
 )

@@ -30,7 +30,7 @@ FEASTS: dict[str, OfYear] = {
     r"christmas eve|xmas eve|heiligabend": _fixed(12, 24),
     rf"(?:christmas|xmas)(?: day)?(?! (?:{_NOT_THE_DAY}))|weihnachten": _fixed(12, 25),
     r"boxing day": _fixed(12, 26),
-    r"thanksgiving(?: day)?": _nth(11, on.THURSDAY, 4),
+    r"thanks ?giving(?: day)?": _nth(11, on.THURSDAY, 4),
     r"black friday": _nth(11, on.THURSDAY, 4, 1),
     r"cyber monday": _nth(11, on.THURSDAY, 4, 4),
     r"halloween": _fixed(10, 31),
@@ -72,7 +72,7 @@ RULES = (
     Rule(
         "feast",
         frozenset(("feast", "fest")),
-        pattern(f"(?P<before>before |vor )?(?:{_NAMES})(?:,? {{year}})?"),
+        pattern(f"(?P<before>before |vor )?(?:{_NAMES})(?:(?:,| of| in)? {{year}})?"),
         feast,
         2,
     ),

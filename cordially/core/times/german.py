@@ -162,7 +162,7 @@ RULES = (
     _rule("Quartal", "zeitraum", "(?:zum |am )?quartalsende", quarter),
     _rule("Jahr", "zeitraum", f"(?:{_PARTS} )?(?:{_WHICH}|des) jahre?s?", year, 1),
     _rule("Jahr", "zeitraum", "(?:zum |am )?jahresende", year),
-    _rule("Jahr", "digit", f"{_PARTS} {{year}}", year, 1),
+    _rule("Jahr", "teil", f"{_PARTS} {{year}}", year, 1),
     _rule(
         "in Tagen",
         "einheit",
@@ -181,7 +181,7 @@ RULES = (
     ),
     _rule(
         "Tag und Monat",
-        "digit",
+        "dot",
         "(?:am|bis|zum|vom|ab|der|den|dem|spätestens|{wochentag},?|{anyday}\\.?,?) (?:den |dem "
         ")?(?P<d>[0-3]?\\d)\\. ?(?P<m>[01]?\\d)\\.?(?P<year>)(?! ?\\d)",
         dates.dotted,
@@ -189,7 +189,7 @@ RULES = (
     ),
     _rule(
         "Tag",
-        "digit",
+        "dot",
         "(?:am|zum|bis|vom|ab|der|den|dem) (?P<day>[0-3]?\\d\\.)(?=\\s*$|\\s+(?-i:[a-zäöü(])|\\s*[,;!?)])",
         dates.ordinal,
     ),

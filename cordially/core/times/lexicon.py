@@ -79,9 +79,13 @@ KINDS = {
     "quarter": "quarter q1 q2 q3 q4 h1 h2",
     "close": "eod cob eob eop eow eom eoq eoy close end noon midnight lunch lunchtime pm am business play "
     "midday dinner by before until till",
-    "feast": "christmas xmas thanksgiving halloween easter boxing eve new valentine valentines independence labor "
-    "labour memorial friday patrick patricks mlk luther presidents veterans columbus cyber july nye mothers fathers "
+    "feast": "christmas xmas thanksgiving giving halloween easter boxing eve new valentine valentines independence "
+    "labor labour memorial friday patrick patricks mlk luther presidents veterans columbus cyber july nye "
+    "mothers fathers "
     "mother father",
+    "ago": "ago back earlier",
+    "hence": "from after of hence out later",
+    "teil": "anfang mitte ende",
     "tag": "heute morgen übermorgen gestern vorgestern abend vormittag nachmittag mittag nacht früh feierabend "
     "tagesende dienstschluss geschäftsschluss",
     "woche": "woche wochen wochenende wochenmitte wochenanfang kw kalenderwoche wochenstart",
@@ -124,11 +128,21 @@ def _tables() -> dict[str, str]:
 WORD = re.compile(r"[qh][1-4](?!\w)|[^\W\d_]+", re.IGNORECASE)
 
 
+_SIGNS = (
+    ("slash", re.compile(r"\d[/,]\d|\d/")),
+    ("dash", re.compile(r"\d[-/.]\d")),
+    ("dot", re.compile(r"\d\.")),
+)
+
+
 def kinds(text: str) -> set[str]:
     """Which kinds of dates a text may hold, by its words."""
     table = kinds_by_word()
     found = {kind for word in set(WORD.findall(text.lower())) if word in table for kind in table[word]}
-    return found | {"digit"} if any(map(str.isdigit, text)) else found
+    if any(map(str.isdigit, text)):
+        found.add("digit")
+        found.update(kind for kind, signs in _SIGNS if signs.search(text))
+    return found
 
 
 def number(word: str) -> int:
@@ -165,7 +179,8 @@ FRAGMENTS = {
     "about": r"(?:(?:about|around|roughly|approximately|approx|maybe|just|only|at most|less than|under|max) )?",
     "upto": r"(?:(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|ten|few)(?: to | or |[-\u2013]))?",
     "part": (
-        r"(?P<part>(?:the )?(?:(?:very )?(?:end|beginning|start|middle) of|begin of|end|early(?: in)?"
+        r"(?P<part>(?:the )?(?:(?:very )?(?:end|beginning|start|middle|last day|first day) of|begin of|end"
+        r"|early(?: in)?"
         r"|late(?:r)?(?: in)?"
         r"|later on|mid(?:dle)?|first half of|second half of)[ -])"
     ),

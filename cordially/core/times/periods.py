@@ -69,6 +69,12 @@ def stretch(match: re.Match[str], base: Base) -> date:
     """The end of next month, early this week, mid-quarter."""
     groups = match.groupdict()
     which, shift, unit = part(groups.get("part")), _shift(groups.get("which")), match["stretch"].lower()
+    found = _of_unit(unit, shift, which, base)
+    is_open = not shift and groups.get("which", "the") == "the" and base.lean != BACK
+    return _of_unit(unit, 1, which, base) if is_open and found < base.day else found
+
+
+def _of_unit(unit: str, shift: int, which: str, base: Base) -> date:
     if unit.startswith(("week", "wk")):
         return week(base.day, shift, which)
     if unit == "month":
@@ -164,6 +170,13 @@ RULES = (
     _rule(
         "stretch", "unit", "(?P<part>mid[ -]|(?:end|start|beginning|middle) of )(?P<stretch>week|month|quarter|year)", 0
     ),
+    _rule(
+        "stretch",
+        "unit",
+        "(?:before|by the time) the (?P<stretch>week|month|quarter|year) (?:is (?:out|over|up)|ends)",
+        2,
+    ),
+    _rule("stretch", "unit", "(?:within|inside) the (?P<stretch>week|month|quarter|year)", 1),
     _rule("week after next", "unit", "{part}?(?:the )?week after next", 2),
     _rule("weekend", "week", "(?:(?P<when>before|after) )?{the} weekend(?:'s)?", 1),
     _rule("month", "name", "{part}(?:{the} )?{month}\\.?(?:,? {year})?(?![ -]?\\d)", 1),
