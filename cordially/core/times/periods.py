@@ -183,7 +183,7 @@ RULES = (
     _rule(
         "month",
         "name",
-        "(?:in|by|until|till|before|during|for|next|this|of|{the}) {month}(?:,? {year})?(?! [A-Z][a-z]|,? ?\\d| \\d)",
+        "(?:in|by|until|till|before|during|for|next|this|of|{the}) {month}(?:,? {year})?(?! [A-Z][a-z]|[.,]{0,2} ?['’]?\\d)",
     ),
     _rule("quarter", "quarter", "{part}?(?:the )?(?P<quarter>[qh][1-4])(?:[ /]{year})?", 1),
     _rule("year", "digit", "{part}{year}"),
