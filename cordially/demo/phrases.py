@@ -16,6 +16,7 @@ MONTHS = {
 SEASONS = {"en": "winter spring summer autumn".split(), "de": "Winter Frühling Sommer Herbst".split()}
 _CHOICE = re.compile(r"\{([^{}]*\|[^{}]*)\}")
 _DAY = re.compile(r"\{(day|date|dom|month|season|tag|datum|monat|saison|year)((?:@-?|[+-])\d+)?\}")
+_LABEL = re.compile(r"#(\w) ")
 _SLOT = re.compile(r"\{(\w+?)(\d?)\}")
 
 
@@ -31,7 +32,9 @@ def on_workday(day: date, *, forward: bool) -> date:
 
 
 def offset(text: str, *, at: date, today: date) -> date:
-    """The day that "+3" or "-1" (from the letter) or "@-2" (from the end of the story) means."""
+    """The day that "+3" or "-1" (from the letter) or "@-2" (from the end of the story) means; "+1!" may be a Sunday."""
+    if text.endswith("!"):
+        return at + timedelta(days=int(text[:-1]))
     return workday(today, int(text[1:])) if text.startswith("@") else workday(at, int(text))
 
 
@@ -41,15 +44,26 @@ class Phrases:
     def __init__(self, rng: random.Random, today: date, slots: Mapping[str, Sequence[str]]) -> None:
         self._rng, self._today, self._slots = rng, today, slots
         self._bound: dict[str, str] = {}
+        self._places: dict[str, int] = {}
 
     def fill(self, text: str, at: date, names: Mapping[str, str]) -> str:
         text = _DAY.sub(lambda found: self._named_day(found, at), text)
         text = _SLOT.sub(lambda found: self._slot(found, names, at), text)
         while "|" in text:
-            text, made = _CHOICE.subn(lambda found: self._rng.choice(found[1].split("|")), text)
+            text, made = _CHOICE.subn(self._chosen, text)
             if not made:
                 break
         return text
+
+    def _chosen(self, found: re.Match[str]) -> str:
+        """One of the choices; "{#a one|two}" takes the same place as every other "#a" of this telling."""
+        options: list[str] = found[1].split("|")
+        label = _LABEL.match(options[0])
+        if label is None:
+            return self._rng.choice(options)
+        options[0] = options[0][label.end() :]
+        place = self._places.setdefault(label[1], self._rng.randrange(len(options)))
+        return options[place % len(options)]
 
     def _named_day(self, found: re.Match[str], at: date) -> str:
         kind = found[1]

@@ -146,6 +146,8 @@ AUTOMATIC = (("Auto-Submitted", "auto-replied"), ("X-Auto-Response-Suppress", "A
 def _names(sender: Person, to: Sequence[Person], rng: random.Random, *, german: bool) -> dict[str, str]:
     you = " and ".join(person.first_name for person in to[:3]) or "all"
     hi, bye = sender.hi, sender.bye
+    if sender.key == ME and {circle for person in to for circle in person.circles} & {"friend", "family"}:
+        bye = "Lots of love,/Love,/Hugs,/Yours,"
     if sender.key == ME and german:
         hi, bye = "Hallo {you},", "Liebe Grüße,/Bis bald,"
     elif sender.key == ME and any("mentor" in person.circles for person in to):
