@@ -68,9 +68,9 @@ def _is_maildir(folder: str) -> bool:
 
 
 def _folders(files: Sequence[File]) -> dict[str, str]:
-    """What each Maildir among them is called. Those that hold the others are the inbox, and have no name."""
+    """What each Maildir among them is called. One that holds all the others is the inbox, and has no name."""
     homes = {_split(file)[0] for file in files}
-    roots = {home for home in homes if not any(home.startswith(f"{other}/") for other in homes)}
+    roots = [home for home in homes if all(home == other or other.startswith(f"{home}/") for other in homes)]
     return {home: "" if home in roots and not _is_hidden(home) else _called(home) for home in homes}
 
 

@@ -74,7 +74,7 @@ def _spans(file: File, place: int) -> Iterator[Span]:
     """The mails of the file, found a block at a time in one buffer, which is used again once a mail was read."""
     buffer, filled, seen, is_inside = bytearray(BLOCK), 0, 0, False
     with file.open() as stream:
-        place = _beginning(stream, place)
+        place = _beginning(stream, place if place <= file.size else 0)
         while got := stream.readinto(memoryview(buffer)[filled:]):  # type: ignore[attr-defined]
             is_first, filled = filled == 0, filled + got
             starts = [0] * (is_inside or (is_first and _is_envelope(buffer, 0))) + _starts(buffer, seen, filled)

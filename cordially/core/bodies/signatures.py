@@ -7,6 +7,7 @@ from cordially.core.bodies.phrases import any_of
 
 LONGEST = 600  # characters that are kept
 MOST_LINES = 40  # below "-- "
+LONGEST_BELOW = 8000  # characters from the end in which it is looked for
 MOST_SIGNED = 12  # below "Best regards"
 
 _DELIMITER = re.compile(r"\n(?:--|—|–|__|-{3,}|_{3,}|={3,})[ \t]*\n(?=[^\n])")
@@ -30,7 +31,7 @@ def cut(text: str) -> tuple[str, str]:
     for find in (_delimited, _sent_from, _dashed, _signed, _contacts):
         place = find(padded)
         if place >= 0:
-            signature = padded[place:].strip()
+            signature = padded[place:].lstrip("-—–_=~ \t\n").rstrip()
             padded = _ended(padded, place)
             if find is _delimited:
                 break
@@ -49,7 +50,7 @@ def _footer(padded: str) -> int:
 
 def _delimited(padded: str) -> int:
     """At "-- ", where not more than a screen follows."""
-    for found in _DELIMITER.finditer(padded):
+    for found in _DELIMITER.finditer(padded, max(0, len(padded) - LONGEST_BELOW)):
         is_usual = len(found[0].strip()) <= 2
         is_short = padded.count("\n", found.end()) < (MOST_LINES if is_usual else MOST_SIGNED)
         if is_short and padded[: found.start()].strip() and (is_usual or _CONTACT.search(padded, found.end())):

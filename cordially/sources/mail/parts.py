@@ -11,7 +11,7 @@ from cordially.sources.mail.kinds import Kind
 DEEPEST = 20  # parts within parts
 MOST = 1000  # parts of one mail
 LONGEST_TEXT = 2 << 20  # bytes of one text part that are read
-LONGEST_HEAD = 1 << 16
+EXCUSE = 300  # bytes in which a program says that the text is elsewhere
 
 _GUESSED = re.compile(rb"^--([^\s]{1,70}?)[ \t]{0,9}\r?\nContent-", re.MULTILINE | re.IGNORECASE)
 _AFTER = re.compile(rb"(?:--)?[ \t]{0,99}(?:\r?\n|\Z)")
@@ -87,14 +87,18 @@ class Parts:
         return [leaf for group in found for leaf in group]
 
     def _best(self, found: list[list[Leaf]]) -> list[Leaf]:
-        """Plain text where it says something; else the last that does."""
+        """Plain text where it says something; else the last part that does."""
         best: list[Leaf] = []
         for group in found:
             if group and not all(leaf.is_empty(self.data) for leaf in group):
-                if all(leaf.is_plain for leaf in group):
+                if all(leaf.is_plain for leaf in group) and not self._is_excuse(group[0]):
                     return group
                 best = group
         return best
+
+    def _is_excuse(self, leaf: Leaf) -> bool:
+        """ "Your program cannot show HTML."""
+        return leaf.end - leaf.start < EXCUSE and b"html" in self.data[leaf.start : leaf.end].lower()
 
     def _guessed(self, start: int, end: int) -> bytes:
         found = _GUESSED.search(self.data, start, min(end, start + 4096))
