@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models, transaction
 
 from cordially.errors import HeldByLater, NotFound, NothingToUndo, UndoneAlready
-from cordially.models import Change, Event
+from cordially.models import Change, Event, Sighting
 from cordially.store import undoing
 from cordially.viewer import Viewer
 
@@ -37,12 +37,20 @@ def remove(event: Event, row: models.Model) -> None:
 
 
 def _plain(row: models.Model) -> dict[str, Any]:
-    values = {field.attname: field.value_from_object(row) for field in row._meta.concrete_fields}
-    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
+    return {field.attname: field.value_from_object(row) for field in row._meta.concrete_fields}
 
 
 def _note(event: Event, row: models.Model, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
-    Change.objects.create(event=event, table=row._meta.db_table, row=row.pk, before=before, after=after)
+    Change.objects.create(
+        event=event, table=row._meta.db_table, row=row.pk, before=_as_json(before), after=_as_json(after)
+    )
+
+
+def _as_json(values: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Days and times as text; the fields read them back."""
+    if values is None:
+        return None
+    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
 
 
 @transaction.atomic
@@ -66,16 +74,17 @@ def _named(viewer: Viewer, event_id: int) -> list[Event]:
 
 def _last(viewer: Viewer) -> models.QuerySet[Event]:
     live = Event.objects.filter(space=viewer.space, undone_at=None)
-    last = live.exclude(kind="import", reading__new=0, reading__changed=0).order_by("-id").first()
+    told_again = models.Exists(Sighting.objects.filter(event=models.OuterRef("pk")))
+    idle = models.Q(kind="import", reading__new=0, reading__changed=0) & ~told_again
+    last = live.exclude(idle).order_by("-id").first()
     if last is None:
         raise NothingToUndo
     return live.filter(batch=last.batch).order_by("-id") if last.batch else live.filter(id=last.id)
 
 
 def _undo(viewer: Viewer, event: Event, *, now: datetime) -> None:
-    held = undoing.held_by(event)
+    held = undoing.undo(event, now=now)
     if held:
         raise HeldByLater(f"Event {event.id} ({event.what}) cannot be undone: {held}")
-    undoing.undo(event, now=now)
     event.undone_at = now
     event.save(update_fields=["undone_at"])

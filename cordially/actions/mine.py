@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from cordially.actions import events, people
+from cordially.core.records import NAME
 from cordially.errors import NotFound
-from cordially.models import Event, Identity, Link, Person, Space
+from cordially.models import Event, Identity, Link, Person
 from cordially.store import me
 from cordially.store.identities import Identities
 from cordially.store.people import connect
@@ -22,9 +23,10 @@ def take(viewer: Viewer, said: Sequence[str], own: Sequence[int], senders: Count
     found, reason = _said(viewer, said, event_id), "you said so"
     if not found and own:
         found, reason = list(own), "its source says that this is its owner"
-    if not found and not before:
+    is_known = Identity.objects.filter(id__in=before).exclude(kind=NAME).exists()
+    if not found and not is_known:
         found, reason = me.guess(senders), "the mailbox is theirs, by who wrote and got most of it"
-    elif not before:
+    elif not is_known:
         found = [*found, *me.guess_more(found)]
     _join(viewer, [identity for identity in found if identity not in before], reason, event_id)
     return set(me.mine(viewer.space.id)) != before
@@ -34,13 +36,7 @@ def take(viewer: Viewer, said: Sequence[str], own: Sequence[int], senders: Count
 def add(viewer: Viewer, said: Sequence[str], *, now: datetime) -> Event:
     """Say that these addresses are mine."""
     event = events.begin(viewer, "me", f"You said that {', '.join(said)} is you.", now=now)
-    before = viewer.space.me_id
     _join(viewer, _said(viewer, said, event.id), "you said so", event.id)
-    after = viewer.space.me_id
-    if after != before:
-        space = Space.objects.get(id=viewer.space.id)
-        space.me_id = before
-        events.change(event, space, me_id=after)
     _reckon(viewer, event, now=now)
     return event
 
@@ -74,15 +70,16 @@ def _join(viewer: Viewer, identities: Sequence[int], reason: str, event_id: int)
     homes = list(dict.fromkeys(Identity.objects.filter(id__in=identities).values_list("person_id", flat=True)))
     if not homes:
         return
-    if space.me_id is None:
-        space.me_id = homes[0]
-        space.save(update_fields=["me"])
-    for home in homes:
-        if home != space.me_id and not _are_linked(home, space.me_id):
+    before = space.me_id
+    if before is None or not Identity.objects.filter(person__root__below=before).exclude(kind=NAME).exists():
+        events.change(Event(id=event_id), space, me_id=homes[0])
+    first = space.me_id or homes[0]
+    for home in (before, *homes):
+        if home is not None and home != first and not _are_linked(home, first):
             Link.objects.create(
-                space=space, person_id=space.me_id, other_id=home, sure=1.0, reasons=[reason], event_id=event_id
+                space=space, person_id=first, other_id=home, sure=1.0, reasons=[reason], event_id=event_id
             )
-    connect([space.me_id, *homes])
+            connect([first, home])
     viewer.space.refresh_from_db()
 
 

@@ -15,7 +15,7 @@ from cordially.models.person import HATS
 from cordially.store import me, rows
 from cordially.store.identities import Identities
 from cordially.store.people import connect
-from cordially.store.settle import settle
+from cordially.store.settle import everything, settle
 from cordially.viewer import Viewer
 
 
@@ -171,8 +171,7 @@ def split(viewer: Viewer, person_id: int, said: Sequence[str], *, now: datetime)
     what = f"You took {', '.join(said)} out of {person.name}."
     with transaction.atomic():
         event = split_off(viewer, found, what, now=now)
-        settled = [i.id for i in held.values()]
-        settle(viewer.space.id, settled, event_id=event.id, now=int(now.timestamp()))
+        _settle(viewer, [i.id for i in held.values()], event, now=now)
     return event
 
 
@@ -212,8 +211,14 @@ def _reckon(viewer: Viewer, person: Person, event: Event, *, now: datetime) -> N
         "SELECT i.id FROM identity i JOIN person p ON p.id = i.person_id"
         " JOIN person q ON q.root_id = p.root_id WHERE q.id = ?"
     )
-    found = [row[0] for row in rows.select(sql, (person.id,))]
+    _settle(viewer, [row[0] for row in rows.select(sql, (person.id,))], event, now=now)
+
+
+def _settle(viewer: Viewer, identities: Sequence[int], event: Event, *, now: datetime) -> None:
+    """What follows for these; where I am among them, for everybody, since whose message was whose may have changed."""
     mine = me.mine(viewer.space.id)
-    if set(found) & set(mine):
+    if set(identities) & set(mine):
         me.direct(mine)
-    settle(viewer.space.id, found, event_id=event.id, now=int(now.timestamp()))
+        everything(viewer.space.id, event_id=event.id, now=int(now.timestamp()))
+    else:
+        settle(viewer.space.id, identities, event_id=event.id, now=int(now.timestamp()))

@@ -1,0 +1,99 @@
+"""Your word on what was found: `cordially keep`, `reopen`, `let-go`, `confirm`, `dismiss`, `promise`."""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+from cordially.cli.hand import day_meant
+from cordially.cli.opening import complete_names, meant, opened
+from cordially.errors import WrongUse
+
+KINDS = {"p": "promise", "a": "ask", "o": "offer", "n": "need"}
+_MARK = re.compile(r"([paon]?)(\d{1,9})")
+
+
+def mark(said: str) -> tuple[str, int]:
+    """(kind, number) of a mark such as p12; a bare number is a promise."""
+    found = _MARK.fullmatch(said.strip().lower())
+    if found is None:
+        raise WrongUse(f"“{said}” is no mark; they look like p12, as “cordially promises” lists them.")
+    return KINDS[found[1] or "p"], int(found[2])
+
+
+def _promise(said: str) -> int:
+    kind, number = mark(said)
+    if kind != "promise":
+        raise WrongUse(f"“{said}” is no promise.")
+    return number
+
+
+@click.command("keep", short_help="A promise was kept.")
+@click.argument("which", metavar="MARK")
+def keep_command(which: str) -> None:
+    """A promise was kept, yours or theirs."""
+    viewer, now = opened()
+    from cordially.actions import keeping
+
+    click.echo(keeping.keep(viewer, _promise(which), now=now).what)
+
+
+@click.command("reopen", short_help="A promise is open after all.")
+@click.argument("which", metavar="MARK")
+def reopen_command(which: str) -> None:
+    """A promise is open after all, whatever seemed to keep it."""
+    viewer, now = opened()
+    from cordially.actions import keeping
+
+    click.echo(keeping.reopen(viewer, _promise(which), now=now).what)
+
+
+@click.command("let-go", short_help="Let a promise or an answer go.")
+@click.argument("which", metavar="MARK")
+def let_go_command(which: str) -> None:
+    """A promise, or an answer that waits, shall not be followed any more."""
+    viewer, now = opened()
+    from cordially.actions import keeping
+
+    kind, number = mark(which)
+    click.echo(keeping.let_go(viewer, kind, number, now=now).what)
+
+
+@click.command("confirm", short_help="It is what it was taken for.")
+@click.argument("which", metavar="MARK")
+@click.option("--due", default="", help="By when: an everyday date.")
+def confirm_command(which: str, due: str) -> None:
+    """It is what it was taken for. It lasts, and teaches."""
+    viewer, now = opened()
+    from cordially.actions import keeping
+
+    kind, number = mark(which)
+    due_on = day_meant(due, now, past=False) if due else None
+    click.echo(keeping.confirm(viewer, kind, number, due_on=due_on, now=now).what)
+
+
+@click.command("dismiss", short_help="It is not what it was taken for.")
+@click.argument("which", metavar="MARK")
+def dismiss_command(which: str) -> None:
+    """It is not what it was taken for. It lasts, and teaches."""
+    viewer, now = opened()
+    from cordially.actions import keeping
+
+    kind, number = mark(which)
+    click.echo(keeping.dismiss(viewer, kind, number, now=now).what)
+
+
+@click.command("promise", short_help="Write down a promise.")
+@click.argument("name", shell_complete=complete_names)
+@click.argument("text")
+@click.option("--theirs", is_flag=True, help="They promised it to you.")
+@click.option("--on", "due", default="", help="By when: an everyday date.")
+def promise_command(name: str, text: str, theirs: bool, due: str) -> None:
+    """Write down a promise that you made, or that was made to you."""
+    viewer, now = opened()
+    from cordially.actions import keeping
+
+    due_on = day_meant(due, now, past=False) if due else None
+    person = meant(viewer, name, now)
+    click.echo(keeping.promise(viewer, person, text, mine=not theirs, due_on=due_on, now=now).what)

@@ -1,0 +1,139 @@
+"""What was promised, asked, offered and told: open or ended, each with the sentence and the day."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from cordially.core.natures import HUMAN
+from cordially.models import Ask, Need, Offer, Promise
+from cordially.store import hearing
+from cordially.viewer import Viewer
+
+MARKS = {Promise: "p", Ask: "a", Offer: "o", Need: "n"}
+LAPSES = 180  # days after which an open promise without a day is no longer on the list; it stays in --all
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One of them, as a list shows it."""
+
+    mark: str  # "p12": what commands take
+    kind: str
+    person: tuple[int, str]
+    is_mine: bool
+    text: str
+    said_at: datetime
+    due_on: date | None
+    sure: bool
+    state: str  # "open", "kept", "answered", "let go", "lapsed", "confirmed", "dismissed" or "maybe"
+    ended_at: datetime | None
+    why: str  # what ended it, or what made it so
+    interaction: int | None
+    ended_by: int | None
+    again: int = 0
+
+
+def promises(viewer: Viewer, *, now: datetime, mine: bool | None = None, everything: bool = False) -> list[Told]:
+    """Open promises, what is due first; with `everything` also kept ones, those let go and those not sure."""
+    found = _live(Promise.objects.filter(space=viewer.space), mine)
+    if not everything:
+        since = int(now.timestamp()) - LAPSES * 86_400
+        found = found.filter(kept_at=None, let_go_at=None, said_at__gte=since)
+    told = [_told(row, now) for row in found.order_by("-said_at")]
+    return sorted(told, key=lambda one: (one.due_on or date.max, -one.said_at.timestamp()))
+
+
+def asks(viewer: Viewer, *, now: datetime, mine: bool, days: int = 60, kind: str = "request") -> list[Told]:
+    """Asks that nobody answered yet: theirs, whose answer I owe, or mine, whose answer I wait for; newest first."""
+    since = int(now.timestamp()) - days * 86_400
+    found = _live(Ask.objects.filter(space=viewer.space, kind=kind), mine)
+    found = found.filter(answered_at=None, let_go_at=None, said_at__gte=since)
+    latest: dict[int, Told] = {}
+    for row in found.order_by("-said_at", "-sure", "-chance"):
+        latest.setdefault(row.person.root_id, _told(row, now))
+    return list(latest.values())
+
+
+def needs(viewer: Viewer, *, now: datetime, person: int | None = None, everything: bool = False) -> list[Told]:
+    """What people try to reach or struggle with, in their words, newest first. Always suggestions."""
+    found = _live(Need.objects.filter(space=viewer.space), False)
+    if person is not None:
+        found = found.filter(person__root_id=person)
+    if not everything:
+        found = found.filter(Q(sure=True) | Q(chance__gte=0.5))
+    return [_told(row, now) for row in found.order_by("-said_at")[:500]]
+
+
+def offers(viewer: Viewer, *, now: datetime, person: int | None = None, mine: bool | None = None) -> list[Told]:
+    found = _live(Offer.objects.filter(space=viewer.space), mine)
+    if person is not None:
+        found = found.filter(person__root_id=person)
+    return [_told(row, now) for row in found.order_by("-said_at")[:500]]
+
+
+def about(viewer: Viewer, person: int, *, now: datetime) -> dict[str, list[Told]]:
+    """Everything that is open or was told between a person and me."""
+    open_ones = [one for one in promises(viewer, now=now) if one.person[0] == person]
+    return {
+        "promises": open_ones,
+        "needs": needs(viewer, now=now, person=person)[:12],
+        "offers": offers(viewer, now=now, person=person)[:6],
+    }
+
+
+def unheard(viewer: Viewer) -> int:
+    """How many messages' words wait to be read."""
+    return hearing.left(viewer.space.id)
+
+
+def of_interaction(viewer: Viewer, interaction: int, *, now: datetime) -> list[Told]:
+    rows: list[Any] = []
+    for model in MARKS:
+        rows += model.objects.filter(space=viewer.space, interaction_id=interaction, dismissed_at=None)
+    return [_told(row, now) for row in rows]
+
+
+def _live(found: QuerySet[Any], mine: bool | None) -> QuerySet[Any]:
+    human = Q(person__root__nature=HUMAN) | Q(person__root__nature_said=HUMAN)
+    found = found.filter(human, dismissed_at=None).select_related("person__root")
+    return found if mine is None else found.filter(mine=mine)
+
+
+def _told(row: Any, now: datetime) -> Told:
+    root = row.person.root or row.person
+    ended = getattr(row, "kept_at", None) or getattr(row, "answered_at", None)
+    return Told(
+        mark=f"{MARKS[type(row)]}{row.id}",
+        kind=row.kind,
+        person=(root.id, root.name),
+        is_mine=row.mine,
+        text=row.text,
+        said_at=datetime.fromtimestamp(row.said_at, UTC).astimezone(),
+        due_on=getattr(row, "due_on", None),
+        sure=row.sure,
+        state=_state(row, now),
+        ended_at=datetime.fromtimestamp(ended, UTC).astimezone() if ended else getattr(row, "let_go_at", None),
+        why=getattr(row, "kept_why", "") or row.reason,
+        interaction=row.interaction_id,
+        ended_by=getattr(row, "kept_by_id", None) or getattr(row, "answered_by_id", None),
+        again=getattr(row, "again", 0),
+    )
+
+
+def _state(row: Any, now: datetime) -> str:
+    if row.dismissed_at:
+        return "dismissed"
+    if getattr(row, "kept_at", None):
+        return "kept"
+    if getattr(row, "answered_at", None):
+        return "answered"
+    if getattr(row, "let_go_at", None):
+        return "let go"
+    if not isinstance(row, Promise | Ask):
+        return "confirmed" if row.confirmed_at else "maybe"
+    if not row.sure and not row.confirmed_at:
+        return "maybe"
+    is_old = now.timestamp() - row.said_at > LAPSES * 86_400 and not row.confirmed_at
+    return "lapsed" if is_old else "open"
