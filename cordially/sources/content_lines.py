@@ -128,6 +128,8 @@ def _line(text: str) -> Line | None:
     if not found or _is_binary(text):
         return None
     head, value = _halves(text)
+    if not head.isascii():
+        head = text_of(head.encode("latin-1", "replace"))
     name, *params = _split(head, ";")
     group, _, bare = name.strip().rpartition(".")
     known = _params(params)

@@ -257,3 +257,11 @@ def test_whatever_comes_never_raises(tmp_path_factory: pytest.TempPathFactory, l
         json.dumps(plain(record), default=str).encode()
         if isinstance(record, Meeting):
             assert record.start.tzinfo
+
+
+def test_a_guests_name_in_a_parameter_is_read_in_its_own_letters() -> None:
+    from cordially.sources.content_lines import _line
+
+    line = _line("ATTENDEE;CN=Emre Aydın:mailto:emre@example.org".encode().decode("latin-1"))
+    assert line is not None
+    assert line.params["CN"] == ["Emre Aydın"]
