@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from cordially.core.times import calendar as on
-from cordially.core.times.lexicon import GERMAN_MONTHS, MONTHS, number, pattern
-from cordially.core.times.reading import BACK, Base, Rule
+from cordially.core.times.lexicon import GERMAN_MONTHS, MONTHS, number
+from cordially.core.times.reading import BACK, Base, rule
 
 
 def day_number(word: str) -> int:
@@ -82,10 +82,6 @@ def _coming(day: int, base: Base) -> date:
     raise ValueError("no month has such a day")
 
 
-def _rule(name: str, needs: str, form: str, reckon: object, weight: int = 0) -> Rule:
-    return Rule(name, frozenset(needs.split()), pattern(form), reckon, weight)  # type: ignore[arg-type]
-
-
 _YEAR = r"(?:(?:,|,? of|,? in)? ?(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d|[:.]\d))?"
 _D = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _M = r"(?P<m>0?[1-9]|[12]\d|3[01])"
@@ -103,35 +99,35 @@ _LEAD = (
 _SHORT = f"{_M}[/]{_D}(?P<year>)"
 
 RULES = (
-    _rule("iso", "dash", _Y4 + r"(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)" + _D + r"(?:T[\d:.]+Z?)?(?!\.\w)", iso, 3),
-    _rule("dotted", "dot", _ON + _D + r"\. ?" + _M + r"\. ?" + _Y + r"(?![.]?\d)", dotted, 3),
-    _rule("dashed", "dash", _ON + _M + "(?P<s>-)" + _D + "-" + _Y + r"(?!-)", slashed, 3),
-    _rule("slashed", "slash", _ON + _M + "/" + _D + "(?:/|, ?)" + _Y + r"(?!/)", slashed, 3),
-    _rule("slashed", "slash", f"{_LEAD} {_SHORT}(?! inch|[/%\\d]| of\\b|[.,]\\d)", slashed, 1),
-    _rule("slashed", "slash", f"(?<=[a-z][ ])[ ]{{0,4}}(?!24/7|20/20|50/50){_SHORT}(?=[.!?]?\\s*$)", slashed, 1),
-    _rule(
+    rule("iso", "dash", _Y4 + r"(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)" + _D + r"(?:T[\d:.]+Z?)?(?!\.\w)", iso, 3),
+    rule("dotted", "dot", _ON + _D + r"\. ?" + _M + r"\. ?" + _Y + r"(?![.]?\d)", dotted, 3),
+    rule("dashed", "dash", _ON + _M + "(?P<s>-)" + _D + "-" + _Y + r"(?!-)", slashed, 3),
+    rule("slashed", "slash", _ON + _M + "/" + _D + "(?:/|, ?)" + _Y + r"(?!/)", slashed, 3),
+    rule("slashed", "slash", f"{_LEAD} {_SHORT}(?! inch|[/%\\d]| of\\b|[.,]\\d)", slashed, 1),
+    rule("slashed", "slash", f"(?<=[a-z][ ])[ ]{{0,4}}(?!24/7|20/20|50/50){_SHORT}(?=[.!?]?\\s*$)", slashed, 1),
+    rule(
         "slashed",
         "slash",
         r"(?<=[a-z][ ])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])(?P<year>)(?! inch|[/%\d]| of\b|[.,]\d)",
         slashed,
         1,
     ),
-    _rule(
+    rule(
         "month and day",
         "name",
         _ON + "{month}(?:\\.?[ /-]|\\.)(?:the )?{day}" + _YEAR + r"(?![:%\d]|\.\d| ?(?:am|pm)\b)",
         month_day,
         3,
     ),
-    _rule(
+    rule(
         "day and month",
         "name",
         _ON + "{day}(?:\\. | of | |-|/){month}\\.?" + _YEAR.replace("(?:,|", "(?:,|-|"),
         month_day,
         3,
     ),
-    _rule("month and day", "name", "{day}-{month}-(?P<year>\\d\\d)", month_day, 3),
-    _rule(
+    rule("month and day", "name", "{day}-{month}-(?P<year>\\d\\d)", month_day, 3),
+    rule(
         "ordinal",
         "digit",
         _ON
@@ -139,23 +135,23 @@ RULES = (
         ordinal,
         2,
     ),
-    _rule(
+    rule(
         "ordinal",
         "nth",
         r"(?:the )?(?P<day>first|fifteenth|tenth|twentieth) of (?P<which>the|this|next|the following) month",
         ordinal,
         2,
     ),
-    _rule("ordinal", "weekday", r"{anyday}\.?,? (?:the )?(?P<day>[0-3]?\d(?:st|nd|rd|th))", ordinal, 2),
-    _rule("ordinal", "digit", r"the (?P<day>[0-3]?\d(?:st|nd|rd|th))" + _AFTER, ordinal, 1),
-    _rule(
+    rule("ordinal", "weekday", r"{anyday}\.?,? (?:the )?(?P<day>[0-3]?\d(?:st|nd|rd|th))", ordinal, 2),
+    rule("ordinal", "digit", r"the (?P<day>[0-3]?\d(?:st|nd|rd|th))" + _AFTER, ordinal, 1),
+    rule(
         "ordinal",
         "digit",
         r"(?:by|on|at|for|until|before) (?:the )?(?P<day>[0-3]?\d(?:st|nd|rd|th))" + _AFTER,
         ordinal,
         1,
     ),
-    _rule("ordinal", "digit", r"(?:by|on|for|until|before) the (?P<day>[0-3]?\d)" + _AFTER, ordinal, 1),
-    _rule("ordinal", "digit", r"on (?P<day>[0-3]?\d)(?=,? (?:at )?\d{1,2}(?::\d\d| ?[ap]m))", ordinal, 1),
-    _rule("ordinal", "nth", r"(?:by|on|until|before) the {day}(?= ?(?:$|[.,;:!?)]))", ordinal, 1),
+    rule("ordinal", "digit", r"(?:by|on|for|until|before) the (?P<day>[0-3]?\d)" + _AFTER, ordinal, 1),
+    rule("ordinal", "digit", r"on (?P<day>[0-3]?\d)(?=,? (?:at )?\d{1,2}(?::\d\d| ?[ap]m))", ordinal, 1),
+    rule("ordinal", "nth", r"(?:by|on|until|before) the {day}(?= ?(?:$|[.,;:!?)]))", ordinal, 1),
 )

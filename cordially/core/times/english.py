@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from cordially.core.times import calendar as on
 from cordially.core.times.lexicon import WEEKDAYS, number, pattern
-from cordially.core.times.reading import BACK, Base, Reckon, Rule
+from cordially.core.times.reading import BACK, Base, Reckon, rule
 
 _BUSY = re.compile(r"\b(?:business|working|work)\W", re.IGNORECASE)
 _SPAN_PART = pattern("{number}[ -](?:more )?{unit}")
@@ -98,12 +98,8 @@ def by_hour(match: re.Match[str], base: Base) -> date:
     return on.plus(base.day, due <= base.at.hour * 60 + base.at.minute)
 
 
-def _rule(name: str, needs: str, form: str, reckon: Reckon, weight: int = 0) -> Rule:
-    return Rule(name, frozenset(needs.split()), pattern(form), reckon, weight)
-
-
 RULES = (
-    _rule(
+    rule(
         "by an hour",
         "close",
         "(?:by|before|until|till) (?:about )?(?P<hour>noon|midday|midnight|[01]?\\d(?=[:.][0-5]\\d| ?[ap]\\.?m))"
@@ -111,18 +107,18 @@ RULES = (
         by_hour,
         -1,
     ),
-    _rule("after tomorrow", "day", "(?:the )?day after (?:tomorrow|tmrw?){daytime}", _fixed(2), 1),
-    _rule("before yesterday", "day", "(?:the )?day before yesterday{daytime}", _fixed(-2), 1),
-    _rule("tomorrow", "day", "(?:tomorrow|tmrw?|tmw|overnight)(?:'s)?{daytime}", _fixed(1)),
-    _rule("tomorrow", "day", "first thing in the morning", _fixed(1)),
-    _rule("a week tomorrow", "day", "(?:tomorrow week|a week tomorrow)", _fixed(8), 1),
-    _rule("today", "day", "(?:later )?(?:today(?:'s)?|tonight(?:'s)?){daytime}", _fixed(0)),
-    _rule("today", "day", "this (?:morning|afternoon|evening)", _fixed(0)),
-    _rule("yesterday", "day", "(?:yesterday(?:'s)?|last (?:night|evening)){daytime}", _fixed(-1)),
-    _rule("weekday", "weekday", "(?:early )?{weekday}\\.?(?:['’]s)?{daytime}", weekday),
-    _rule("next weekday", "weekday", "{which} {weekday}{daytime}", which_weekday, 1),
-    _rule("weekday of a week", "weekday", "{weekday}{daytime},?(?: of| in)? {which} (?:week|wk)", weekday_of_week, 1),
-    _rule(
+    rule("after tomorrow", "day", "(?:the )?day after (?:tomorrow|tmrw?){daytime}", _fixed(2), 1),
+    rule("before yesterday", "day", "(?:the )?day before yesterday{daytime}", _fixed(-2), 1),
+    rule("tomorrow", "day", "(?:tomorrow|tmrw?|tmw|overnight)(?:'s)?{daytime}", _fixed(1)),
+    rule("tomorrow", "day", "first thing in the morning", _fixed(1)),
+    rule("a week tomorrow", "day", "(?:tomorrow week|a week tomorrow)", _fixed(8), 1),
+    rule("today", "day", "(?:later )?(?:today(?:'s)?|tonight(?:'s)?){daytime}", _fixed(0)),
+    rule("today", "day", "this (?:morning|afternoon|evening)", _fixed(0)),
+    rule("yesterday", "day", "(?:yesterday(?:'s)?|last (?:night|evening)){daytime}", _fixed(-1)),
+    rule("weekday", "weekday", "(?:early )?{weekday}\\.?(?:['’]s)?{daytime}", weekday),
+    rule("next weekday", "weekday", "{which} {weekday}{daytime}", which_weekday, 1),
+    rule("weekday of a week", "weekday", "{weekday}{daytime},?(?: of| in)? {which} (?:week|wk)", weekday_of_week, 1),
+    rule(
         "weekday of a week",
         "weekday",
         "{which} (?:week|wk)(?:['’]s)?[\\s,:(\u2013-]{1,4}(?:(?:maybe|perhaps|say|either|on|by|until) "
@@ -130,24 +126,24 @@ RULES = (
         weekday_of_week,
         1,
     ),
-    _rule("weekday week", "weekday", "{weekday} week(?! of|ly)", weekday_and_weeks, 1),
-    _rule("weekday week", "weekday", "an? week (?:on|this|from) {weekday}", weekday_and_weeks, 1),
-    _rule(
+    rule("weekday week", "weekday", "{weekday} week(?! of|ly)", weekday_and_weeks, 1),
+    rule("weekday week", "weekday", "an? week (?:on|this|from) {weekday}", weekday_and_weeks, 1),
+    rule(
         "weekday after next",
         "weekday",
         "(?:the )?{weekday} after next",
         lambda m, b: on.in_week(b.day, WEEKDAYS[m["weekday"].lower()], 2),
         1,
     ),
-    _rule(
+    rule(
         "weeks from a weekday",
         "week",
         "{number} (?:weeks?|wks?) (?:from|on|after) (?:this |the )?{weekday}",
         weekday_and_weeks,
         1,
     ),
-    _rule("weekday in weeks", "weekday", "{weekday} in {number} (?:weeks?|wks?)(?:['’]? time)?", weekday_and_weeks, 1),
-    _rule(
+    rule("weekday in weeks", "weekday", "{weekday} in {number} (?:weeks?|wks?)(?:['’]? time)?", weekday_and_weeks, 1),
+    rule(
         "in a span",
         "unit",
         "(?:in|within|inside|after) (?:the (?:next|coming) )?{about}(?!an? min){upto}{span}(?:['’]s?)?(?: "
@@ -155,33 +151,33 @@ RULES = (
         span,
         1,
     ),
-    _rule("in a span", "unit", "(?:over |during |for )?the next {upto}{span}", span),
-    _rule("in a span", "unit", "(?:give (?:me|us)|need|allow) (?:about |around )?{span}(?! of\\b)", span),
-    _rule(
+    rule("in a span", "unit", "(?:over |during |for )?the next {upto}{span}", span),
+    rule("in a span", "unit", "(?:give (?:me|us)|need|allow) (?:about |around )?{span}(?! of\\b)", span),
+    rule(
         "in a span",
         "unit",
         "(?:in|within|over|during) (?:the next|the coming|next) (?P<unit>week|month|year|quarter|day)",
         lambda m, b: later(b.day, 1, m["unit"], b),
         1,
     ),
-    _rule(
+    rule(
         "in one or two",
         "unit",
         "(?:in|within) (?:the next )?an? (?P<unit>day|week|month|year|hour) or (?P<more>two|so)",
         one_or_two,
         2,
     ),
-    _rule(
+    rule(
         "this time", "unit", "this time next (?P<unit>week|month|year)", lambda m, b: later(b.day, 1, m["unit"], b), 2
     ),
-    _rule("in half", "unit", "(?:in|within) half an? (?P<unit>year|hour|day)", half, 1),
-    _rule(
+    rule("in half", "unit", "(?:in|within) half an? (?P<unit>year|hour|day)", half, 1),
+    rule(
         "span from now",
         "hence",
         "{upto}{span} (?:from|after|of) (?:the day )?(?P<from>now|today|tomorrow|yesterday)",
         span_from,
         2,
     ),
-    _rule("span from now", "hence", "{span} (?:hence|out|later|(?P<from>from here))", span),
-    _rule("span ago", "ago", "{about}{span} (?:ago|back|earlier)", span_back, 2),
+    rule("span from now", "hence", "{span} (?:hence|out|later|(?P<from>from here))", span),
+    rule("span ago", "ago", "{about}{span} (?:ago|back|earlier)", span_back, 2),
 )

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from cordially.core.times import calendar as on
-from cordially.core.times.lexicon import pattern
-from cordially.core.times.reading import BACK, Base, Rule
+from cordially.core.times.reading import BACK, Base, rule
 
 OfYear = Callable[[int], date]
 
@@ -68,12 +67,4 @@ def _nearest(of_year: OfYear, base: Base) -> date:
 
 
 _NAMES = "|".join(f"(?P<feast{number}>{words})" for number, words in enumerate(FEASTS))
-RULES = (
-    Rule(
-        "feast",
-        frozenset(("feast", "fest")),
-        pattern(f"(?P<before>before |vor )?(?:{_NAMES})(?:(?:,| of| in)? {{year}})?"),
-        feast,
-        2,
-    ),
-)
+RULES = (rule("feast", "feast fest", f"(?P<before>before |vor )?(?:{_NAMES})(?:(?:,| of| in)? {{year}})?", feast, 2),)

@@ -5,8 +5,8 @@ from datetime import date
 
 from cordially.core.times import calendar as on
 from cordially.core.times import dates, english, periods
-from cordially.core.times.lexicon import GERMAN_MONTHS, GERMAN_WEEKDAYS, number, pattern
-from cordially.core.times.reading import BACK, Base, Reckon, Rule
+from cordially.core.times.lexicon import GERMAN_MONTHS, GERMAN_WEEKDAYS, number
+from cordially.core.times.reading import BACK, Base, Reckon, Rule, rule
 
 _PART = {"anfang": "start", "mitte": "middle", "ende": "end"}
 _UNITS = {"tag": "days", "werktag": "business days", "arbeitstag": "business days", "woche": "weeks", "monat": "months"}
@@ -113,7 +113,7 @@ _UMLAUTS = {"ä": "(?:ä|ae)", "ö": "(?:ö|oe)", "ü": "(?:ü|ue)", "ß": "(?:�
 def _rule(name: str, needs: str, form: str, reckon: Reckon, weight: int = 0) -> Rule:
     """Umlauts may be written out: ä is ae too."""
     both = re.sub(r"\[[^\]]*\]|[äöüß]", lambda found: _UMLAUTS.get(found[0], found[0]), form)
-    return Rule(name, frozenset(needs.split()), pattern(both), reckon, weight)
+    return rule(name, needs, both, reckon, weight)
 
 
 _DAYTIME = "(?: (?:früh|morgen|vormittag|mittag|nachmittag|abend|nacht))?"

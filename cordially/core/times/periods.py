@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from cordially.core.times import calendar as on
-from cordially.core.times.lexicon import MONTHS, WEEKDAYS, number, pattern
-from cordially.core.times.reading import BACK, Base, Rule
+from cordially.core.times.lexicon import MONTHS, WEEKDAYS, number
+from cordially.core.times.reading import BACK, Base, Rule, rule
 
 _VERB = re.compile(r"(?!in|by|until|till|before|of).*\b(?:may|march|mar|dec|jan)\b", re.IGNORECASE)
 _WEEK = {"start": on.MONDAY, "early": on.TUESDAY, "middle": on.WEDNESDAY, "": on.FRIDAY, "end": on.FRIDAY}
@@ -152,7 +152,7 @@ def nth_of_month(match: re.Match[str], base: Base) -> date:
 
 
 def _rule(name: str, needs: str, form: str, weight: int = 0) -> Rule:
-    return Rule(name, frozenset(needs.split()), pattern(form), _RECKON[name], weight)
+    return rule(name, needs, form, _RECKON[name], weight)
 
 
 _RECKON = {
@@ -183,7 +183,8 @@ RULES = (
     _rule(
         "month",
         "name",
-        "(?:in|by|until|till|before|during|for|next|this|of|{the}) {month}(?:,? {year})?(?! [A-Z][a-z]|[.,]{0,2} ?['’]?\\d)",
+        "(?:in|by|until|till|before|during|for|next|this|of|{the}) {month}(?:,? {year})?(?! [A-Z][a-z]|[.,]{0,2} "
+        "?['’]?\\d)",
     ),
     _rule("quarter", "quarter", "{part}?(?:the )?(?P<quarter>[qh][1-4])(?:[ /]{year})?", 1),
     _rule("year", "digit", "{part}{year}"),

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cordially.core.times.lexicon import pattern
+
 AHEAD, BACK = 1, -1
 
 
@@ -33,3 +35,8 @@ class Rule:
     pattern: re.Pattern[str]
     reckon: Reckon
     weight: int = 0  # a form that says more wins where two begin at the same place or name different days
+
+
+def rule(name: str, needs: str, form: str, reckon: Reckon, weight: int = 0) -> Rule:
+    """A rule from a form of words as `lexicon.pattern` reads it; `needs` are kinds of words, apart by blanks."""
+    return Rule(name, frozenset(needs.split()), pattern(form), reckon, weight)
