@@ -61,7 +61,8 @@ def _filled(pattern: str, slots: dict[str, list[str]], rnd: random.Random) -> st
 def _varied(text: str, rnd: random.Random) -> str:
     luck = rnd.random()
     if luck < 0.12:
-        text = f"{rnd.choice(['Jim', 'Ana', 'Hi Bob', 'Mark', 'Dear Sue'])}, {text[0].lower() if text[:2] not in ('I ', 'I’') else text[0]}{text[1:]}"
+        name = rnd.choice(["Jim", "Ana", "Hi Bob", "Mark", "Dear Sue"])
+        text = f"{name}, {text if text.startswith('I ') else text[0].lower() + text[1:]}"
     elif luck < 0.2:
         text = f"{rnd.choice(['Thanks', 'Ok', 'Also', 'Anyway', 'Yes', 'By the way'])}, {text}"
     if rnd.random() < 0.15:
@@ -91,7 +92,7 @@ def parakweet_own(folder: Path, name: str = "Ask0729-fixed.txt") -> Iterator[tup
 
 
 def forge(folder: Path) -> Iterator[Example]:
-    """Sentences of the mails of SmartBear's signature set (CC BY 3.0), with our labels by place."""
+    """Sentences of the mails of the forge signature set (CC BY 3.0), with our labels by place."""
     labels: dict[str, dict[str, frozenset[str]]] = {}
     for mail, place, words in _rows("labels/forge.tsv"):
         labels.setdefault(mail, {})[place] = _kinds(words)

@@ -1,6 +1,8 @@
 """What was said: promises, requests, courtesies, offers, pitches and needs in a text."""
 
-from cordially.core.words.find import KINDS, Found, find
+from cordially.core.words.find import Found, find
+from cordially.core.words.kinds import KINDS, NEEDS
+from cordially.core.words.personal import Personal
 from cordially.core.words.sentences import Sentence, sentences
 
-__all__ = ["KINDS", "Found", "Sentence", "find", "sentences"]
+__all__ = ["KINDS", "NEEDS", "Found", "Personal", "Sentence", "find", "sentences"]

@@ -1,28 +1,37 @@
-"""What a sentence is made of, as numbers: words, neighbours, word parts, and which patterns are in it."""
+"""What a sentence is made of, as numbers: words and their neighbours, the parts they play, and turns of phrase."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 from cordially.core.words.lexicon import part_of
+from cordially.core.words.rules import marks, rules
 
-LONGEST = 500  # characters of a sentence that are read; the first and the last of a longer one
-_TOKEN = re.compile(
-    r"https?://\S+|www\.\S+|\$[A-Z]{3,}|[\w.+-]{1,64}@[\w.-]{1,64}|[^\W\d_]+(?:['’`´-][^\W\d_]+){0,3}|\d[\d.,:/-]{0,20}|\.{2,}|[?!.,:;$&%]"
+LONGEST = 500  # characters of a sentence that are read: the first 300 and the last 200 of a longer one
+MOST_WORDS = 90
+BITS = 22  # of a feature's number
+
+_TOKEN = re.compile(  # addresses, words with their apostrophes, numbers, signs
+    r"https?://\S+|www\.\S+|\$[A-Z]{3,}|[\w.+-]{1,64}@[\w.-]{1,64}|[^\W\d_]+(?:['-][^\W\d_]+){0,3}"
+    r"|\d[\d.,:/-]{0,20}|\.{2,}|[?!.,:;$&%]"
 )
 _UNSEEN = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xAD])
-_KEPT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december i i'm i'll i'd i've please thanks thank you we let can could would will the a if my our".split()
+_SIGNS = {**_UNSEEN, **dict.fromkeys(map(ord, "’‘´`ʼ"), "'"), **dict.fromkeys(map(ord, "‐‑"), "-")}
+_NO_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december i please thanks thank you we let can could would will the a if my our".split(
+        " "
+    )
 )
-_CHAT = {
+_LONG_FORMS = {
     "u": "you", "ur": "your", "pls": "please", "plz": "please", "thx": "thanks", "tx": "thanks", "ty": "thanks",
     "gonna": "going to", "wanna": "want to", "gotta": "have to", "lemme": "let me", "im": "i am", "ive": "i have",
-    "dont": "do not", "cant": "can not", "wont": "will not", "cannot": "can not", "can't": "can not", "won't": "will not",
-    "shan't": "shall not", "lets": "let's", "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "tomorow": "tomorrow",
-    "let's": "let's", "y'all": "you", "e-mail": "email", "youre": "you are", "thats": "that is", "didnt": "did not",
-    "doesnt": "does not", "id": "id", "bday": "birthday", "wasn't": "was not",
+    "dont": "do not", "cant": "can not", "wont": "will not", "cannot": "can not", "can't": "can not",
+    "won't": "will not", "shan't": "shall not", "lets": "let's", "tmrw": "tomorrow", "tmr": "tomorrow",
+    "tomorow": "tomorrow", "y'all": "you", "e-mail": "email", "youre": "you are", "thats": "that is",
+    "didnt": "did not", "doesnt": "does not", "bday": "birthday", "okay": "ok", "k": "ok",
 }  # fmt: skip
 _TAILS = (("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am"), ("'d", "would"), ("'s", "'s"))
 
@@ -39,13 +48,16 @@ def parts(text: str) -> Parts:
     words: list[str] = []
     for token in _TOKEN.findall(_clean(text)):
         words += _plain(token, bool(words))
+    words = words[:MOST_WORDS]
+    if words[:1] == ["ill"]:
+        words[:1] = ["i", "will"]
     return Parts(words, f" {' '.join(words)} ")
 
 
 def _clean(text: str) -> str:
     if len(text) > LONGEST:
-        text = f"{text[: LONGEST - 200]} {text[-200:]}"
-    return text if text.isascii() else text.translate(_UNSEEN).replace("’", "'").replace("`", "'").replace("´", "'")
+        text = f"{text[:300]} {text[-200:]}"
+    return text if text.isascii() else text.translate(_SIGNS)
 
 
 @lru_cache(maxsize=20_000)
@@ -58,20 +70,98 @@ def _plain(token: str, is_inside: bool) -> tuple[str, ...]:
         return ("$mail",)
     if word.startswith(("http", "www.")) or (token[0] == "$" and len(token) > 1):
         return ("$url",)
-    if word in _CHAT:
-        return tuple(_CHAT[word].split())
+    if word in _LONG_FORMS:
+        return tuple(_LONG_FORMS[word].split())
     for tail, full in _TAILS:
         if word.endswith(tail) and len(word) > len(tail):
             return (*_plain(token[: -len(tail)], is_inside), full)
-    is_name = is_inside and token[0].isupper() and not (token.isupper() and len(token) > 3) and word not in _KEPT_NAMES
+    is_loud = token.isupper() and len(token) > 3
+    is_name = is_inside and token[0].isupper() and not is_loud and word not in _NO_NAMES
     return ("#n",) if is_name else (word[:24],)
 
 
-@lru_cache(maxsize=20_000)
-def number(word: str) -> int:
-    return crc32(word.encode())
+# A feature's number mixes the numbers of what it is made of; the odd factors keep order and place apart.
+_A, _B, _C, _MASK = 0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, (1 << BITS) - 1
+_WORDS, _PARTS, _SKIPS, _RULE, _SHAPE, _VERB = 0x1F123BB5, 0x2E5A6C99, 0x3C6EF372, 0x4B7A1D35, 0x5D3F9A17, 0x6A09E667
+_START, _STOP = crc32(b"^"), crc32(b"$")
+_MODALS = frozenset(["will", "shall", "would", "can", "could", "should", "may", "might", "must"])
+_BETWEEN = frozenset(
+    ["be", "also", "not", "then", "just", "still", "definitely", "certainly", "probably", "gladly", "try", "to"]
+)
 
 
 @lru_cache(maxsize=20_000)
-def part(word: str) -> str:
-    return part_of(word)
+def _numbers_of(word: str) -> tuple[int, int]:
+    return crc32(word.encode()), crc32(b"part " + part_of(word).encode())
+
+
+def numbers(said: Parts) -> set[int]:
+    """The numbers of all features of a sentence, each once."""
+    known = [_numbers_of(word) for word in said.words]
+    words = [_START, *(word for word, _ in known), _STOP]
+    played = [_START, *(part for _, part in known), _STOP]
+    found = {(a * _A + _WORDS) & _MASK for a in words}
+    found.update([(a * _A + b * _B + _WORDS) & _MASK for a, b in pairwise(words)])
+    found.update(
+        [(a * _A + b * _B + c * _C + _WORDS) & _MASK for a, b, c in zip(words, words[1:], words[2:], strict=False)]
+    )
+    found.update([(a * _A + _PARTS) & _MASK for a in played])
+    found.update([(a * _A + b * _B + _PARTS) & _MASK for a, b in pairwise(played)])
+    found.update([(a * _A + c * _C + _SKIPS) & _MASK for a, c in zip(played, played[2:], strict=False)])
+    found.update(
+        [(a * _A + b * _B + c * _C + _PARTS) & _MASK for a, b, c in zip(played, played[1:], played[2:], strict=False)]
+    )
+    found.update(_of_rules(said.line))
+    found.update(_of_shape(said.words))
+    return found
+
+
+def word_groups(said: Parts) -> list[tuple[str, int]]:
+    """Each two and three neighbouring words, with the number of that feature."""
+    words = ["^", *said.words, "$"]
+    known = [_START, *(_numbers_of(word)[0] for word in said.words), _STOP]
+    pairs = [
+        (f"{words[i]} {words[i + 1]}", (known[i] * _A + known[i + 1] * _B + _WORDS) & _MASK)
+        for i in range(len(words) - 1)
+    ]
+    triples = [
+        (" ".join(words[i : i + 3]), (known[i] * _A + known[i + 1] * _B + known[i + 2] * _C + _WORDS) & _MASK)
+        for i in range(len(words) - 2)
+    ]
+    return pairs + triples
+
+
+def _of_rules(line: str) -> list[int]:
+    standing = marks(line)
+    kinds = sorted({rules()[number].kind for number in standing})
+    together = crc32("+".join(kinds).encode())
+    return [*((number * _A + _RULE) & _MASK for number in standing), (together * _B + _RULE) & _MASK]
+
+
+def _of_shape(words: list[str]) -> list[int]:
+    """How long it is, whether it is a question, who is in it, and of whom "will" and "can" are said to do what."""
+    there = set(words)
+    is_question = "?" in there
+    people = (not there.isdisjoint(("you", "your"))) + 2 * (not there.isdisjoint(("i", "we")))
+    ahead = not there.isdisjoint(("will", "shall", "going"))
+    first = crc32(words[0].encode()) if words else 0
+    found = [min(6, len(words) // 4), 100 + people + 4 * ahead + 8 * is_question, 1000 + first * 2 + is_question]
+    found = [(number * _A + _SHAPE) & _MASK for number in found]
+    for place, word in enumerate(words):
+        if word in _MODALS:
+            found += _of_modal(words, place)
+    return found
+
+
+def _of_modal(words: list[str], place: int) -> list[int]:
+    who = _numbers_of(words[place - 1])[0] if place else _START
+    will = _numbers_of(words[place])[0]
+    after = place + 1
+    while after < len(words) and words[after] in _BETWEEN:
+        after += 1
+    does = _numbers_of(words[after])[1] if after < len(words) else _STOP
+    return [
+        (who * _A + will * _B + _VERB) & _MASK,
+        (will * _B + does * _C + _VERB) & _MASK,
+        (who * _A + will * _B + does * _C + _VERB) & _MASK,
+    ]

@@ -8,9 +8,11 @@ from importlib import import_module
 from itertools import islice
 from typing import Any
 
-from cordially.core.words import rules
-from cordially.core.words.features import Parts, parts
-from cordially.core.words.kinds import KINDS, PROMISE, REQUEST
+from cordially.core.words.features import Parts, numbers, parts
+from cordially.core.words.kinds import COURTESY, KINDS, OFFER, PROMISE, REQUEST
+from cordially.core.words.model import chance, model
+from cordially.core.words.personal import Personal
+from cordially.core.words.reasons import reason
 from cordially.core.words.sentences import Sentence, sentences
 from cordially.core.words.speakers import is_firm, who
 
@@ -37,43 +39,57 @@ class Found:
 
 
 def find(
-    text: str, *, by: str = "", to: tuple[str, ...] = (), at: datetime | None = None, personal: Any = None
+    text: str, *, by: str = "", to: tuple[str, ...] = (), at: datetime | None = None, personal: Personal | None = None
 ) -> tuple[Found, ...]:
-    """What a text says, in its order. `by` is whoever says "I", `to` whoever is "you"; due days need `at`."""
+    """What a text says, in its order. `by` is whoever says "I", `to` whoever is "you"; due days need `at`.
+
+    Takes time in proportion to the text up to the most sentences and findings of one text, whatever it holds.
+    """
     return tuple(islice(_all(text, by, tuple(to), at, personal), MOST))
 
 
-def _all(text: str, by: str, to: tuple[str, ...], at: datetime | None, personal: Any) -> Iterator[Found]:
+def _all(text: str, by: str, to: tuple[str, ...], at: datetime | None, personal: Personal | None) -> Iterator[Found]:
     for sentence in sentences(text):
         said = parts(sentence.text)
-        for kind, sure, chance, reason in _judge(said, personal):
+        for kind, is_sure, likely in judged(said, personal):
             speaker, hearers = who(kind, sentence.text, said.line, by=by, to=to)
             due, due_text = _due(sentence, at) if kind in (PROMISE, REQUEST) else (None, "")
-            firm = kind == PROMISE and is_firm(said.line)
             yield Found(
-                kind,
-                sure,
-                sentence.text,
-                sentence.start,
-                sentence.end,
-                speaker,
-                hearers,
-                due,
-                due_text,
-                reason,
-                chance,
-                firm,
+                kind=kind,
+                sure=is_sure,
+                text=sentence.text,
+                start=sentence.start,
+                end=sentence.end,
+                by=speaker,
+                to=hearers,
+                due=due,
+                due_text=due_text,
+                reason=reason(kind, said, model()),
+                chance=round(likely, 3),
+                firm=kind == PROMISE and is_firm(said.line),
             )
 
 
-def _judge(said: Parts, personal: Any) -> Iterator[tuple[str, bool, float, str]]:
-    kinds: dict[str, list[str]] = {}
-    for number in rules.marks(said.line):
-        kind, name, _ = rules.PATTERNS[number]
-        kinds.setdefault(kind, []).append(name)
-    for kind in KINDS:
-        if kind in kinds:
-            yield kind, len(kinds[kind]) > 1, min(0.9, 0.4 + 0.2 * len(kinds[kind])), f"it says “{kinds[kind][0]}”"
+def judged(said: Parts, personal: Personal | None = None) -> list[tuple[str, bool, float]]:
+    """The kinds that a sentence is taken for, whether surely, and how likely."""
+    features = numbers(said)
+    known = model()
+    found = {}
+    for kind, score in known.scores(features).items():
+        scale = known.scales[kind]
+        if personal:
+            score += personal.lean(kind, features) / scale.slope
+        answer = personal.answer(said, kind) if personal else None
+        if answer or (answer is None and score >= scale.maybe):
+            found[kind] = (bool(answer) or score >= scale.sure, 1.0 if answer else chance(scale, score))
+    return [(kind, *found[kind]) for kind in KINDS if kind in found and not _is_mere_form(kind, found)]
+
+
+def _is_mere_form(kind: str, found: dict[str, tuple[bool, float]]) -> bool:
+    """ "Let me know if you have questions" asks for nothing, and "could I help you?" is no question to be answered."""
+    if kind != REQUEST:
+        return False
+    return any(other in found and found[other][1] > found[kind][1] for other in (COURTESY, OFFER))
 
 
 def _due(sentence: Sentence, at: datetime | None) -> tuple[date | None, str]:

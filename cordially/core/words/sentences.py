@@ -13,9 +13,9 @@ _MARK = re.compile(r"[ \t>|]*(?:[-*+•·–—o▪●◦‣]+[ \t]+|\(?\d{1,2}[
 _END = re.compile(r"[.!?…。！？]+[\"'”’)\]*]{0,3}(?=\s|$)|(?<=[a-z][a-z][a-z])[.!?]+(?=[A-Z][a-z']* )|[.!?]{2,}(?=\S)")
 _LAST_WORD = re.compile(r"[\w.&'-]{1,20}$")
 _SHORTENED = frozenset(
-    "mr mrs ms dr prof st jr sr rev hon gen col lt capt vs etc e.g i.e eg ie cf al approx appr dept est inc ltd corp co "
-    "no nr nos tel fax ext fig vol pp ca z.b bzw usw ggf u.a d.h vgl jan feb mar apr jun jul aug sep sept oct nov dec "
-    "mon tue wed thu fri sat sun u.s u.k a.m p.m attn avg max min resp incl excl p.s ph.d".split()
+    "mr mrs ms dr prof st jr sr rev hon gen col lt capt vs etc e.g i.e eg ie cf al approx appr dept est inc ltd corp "
+    "co no nr nos tel fax ext fig vol pp ca z.b bzw usw ggf u.a d.h vgl jan feb mar apr jun jul aug sep sept oct nov "
+    "dec mon tue wed thu fri sat sun u.s u.k a.m p.m attn avg max min resp incl excl p.s ph.d".split()
 )
 _MAY_END = frozenset("etc inc ltd corp co a.m p.m u.s u.k ph.d jr sr".split())
 

@@ -2,38 +2,51 @@
 
 import re
 
-from cordially.core.words.kinds import PROMISE
+from cordially.core.words.kinds import LIFE_EVENT, PROMISE
 
 _YOU_PROMISED = re.compile(
     r" you (?:said|promised|agreed|offered|told (?:me|us)|mentioned)(?: that)? (?:you|to) | you (?:will|are going to) "
-    r"(?:send|call|email|write|give|bring|get back|let me|let us|forward|check|introduce|share)\b(?! (?:me know if|feel free))"
+    r"(?:send|call|email|write|give|bring|get back|let me|let us|forward|check|introduce|share)\b(?! me know if)"
 )
 _ME_FIRST = re.compile(r" (?:i|we) (?:will|shall|am|are|can|promise)\b| let (?:me|us) ")
+_SMALL = r"[a-zäöüéèáàñçß'’-]+"
 _NAMED = re.compile(
-    r"(?:^|[\s,;:(])(?P<name>[A-Z][a-zäöüéèáàñçß'’-]+(?: [A-Z][a-zäöüéèáàñçß'’-]+)?) "
-    r"(?:will|is going to|said (?:he|she|they) would|has (?:promised|agreed|offered) to|promised to|agreed to|offered to)\b"
+    rf"(?:^|[\s,;:(])(?P<name>[A-Z]{_SMALL}(?: [A-Z]{_SMALL})?) (?:will|is going to|said (?:he|she|they) would"
+    r"|has (?:promised|agreed|offered) to|promised to|agreed to|offered to)\b"
 )
 _NO_NAMES = frozenset(
-    "i we you he she it they this that there who what which if when these those everyone someone nobody nothing all "
-    "monday tuesday wednesday thursday friday saturday sunday and but so then also our my your the a an".split()
+    "i we you he she it they this that there who what which if when these those everyone someone nobody nothing all"
+    " monday tuesday wednesday thursday friday saturday sunday and but so then also our my your the a an".split(" ")
 )
 _WEAK = re.compile(
-    r" (?:try|trying|hope|hopefully|might|may|maybe|perhaps|possibly|probably|should|could|would|likely|attempt|think|guess|"
-    r"if i (?:can|could|have|get|find|manage)|if we (?:can|could|have|get|find|manage)|see if i|as best i can|plan|planning|intend|let's) "
+    r" (?:try|trying|hope|hopefully|might|may|maybe|perhaps|possibly|probably|should|could|would|likely|attempt|think"
+    r"|guess|if (?:i|we) (?:can|could|have|get|find|manage)|see if i|as best i can|plan|planning|intend|let's) "
 )
+_WISHED_WELL = re.compile(r" (?:congratulations|congrats|condolences|happy birthday|sorry for your loss|get well) ")
 
 
 def who(kind: str, text: str, line: str, *, by: str, to: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """By whom and to whom something was said to be done."""
+    """By whom and to whom something was said to be done; empty where nobody can tell."""
+    if kind == LIFE_EVENT and _WISHED_WELL.search(line):
+        return _the_one(to), _only(by)
     if kind != PROMISE or _ME_FIRST.search(line):
         return by, to
     if _YOU_PROMISED.search(line):
-        return (to[0] if len(to) == 1 else ""), ((by,) if by else ())
+        return _the_one(to), _only(by)
     named = _NAMED.search(text[:500])
     if named and named["name"].split()[0].lower() not in _NO_NAMES:
         return named["name"], to
     return by, to
 
 
+def _the_one(people: tuple[str, ...]) -> str:
+    return people[0] if len(people) == 1 else ""
+
+
+def _only(person: str) -> tuple[str, ...]:
+    return (person,) if person else ()
+
+
 def is_firm(line: str) -> bool:
+    """Whether a promise is made without "try", "hope" or "maybe"."""
     return not _WEAK.search(line)

@@ -1,0 +1,158 @@
+"""How well promises, requests, offers and needs are found, on sentences that training never saw.
+
+python bench/words_bench.py --parakweet DIR --forge DIR [--parakweet-test FILE]
+"""
+
+import argparse
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from words_data import Example, forge, forge_body, own, parakweet, parakweet_own
+from words_fit import fit, table
+
+from cordially.core.words import KINDS, Personal, find
+from cordially.core.words.features import numbers, parts
+from cordially.core.words.find import judged
+from cordially.core.words.kinds import REQUEST
+from cordially.core.words.model import model
+
+
+@dataclass
+class Count:
+    """Found and right, found and wrong, missed."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def add(self, is_found: bool, is_so: bool) -> None:
+        self.right += is_found and is_so
+        self.wrong += is_found and not is_so
+        self.missed += is_so and not is_found
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(1, self.right + self.missed)
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ask.add_argument("--parakweet", type=Path)
+    ask.add_argument("--parakweet-test", type=Path, help="testSet-qualifiedBatch-fixed.txt, Parakweet's own test part")
+    ask.add_argument("--forge", type=Path)
+    told = ask.parse_args()
+    examples = [*(parakweet(told.parakweet) if told.parakweet else ()), *(forge(told.forge) if told.forge else ())]
+    if examples:
+        kinds_of_sentences([example for example in examples if example.is_held_out])
+    if told.forge:
+        mails(told.forge)
+    if told.parakweet:
+        parakweet_protocol(told.parakweet, told.parakweet_test)
+    speed([example.text for example in examples] or [example.text for example in own()])
+
+
+def kinds_of_sentences(examples: list[Example]) -> None:
+    print(f"\n{len(examples)} held-out real sentences (all found = sure and maybe; right when sure = precision)")
+    print(
+        f"{'kind':<12}{'there':>6}{'F1':>7}{'right':>7}{'found':>7}   {'sure: right':>11}{'found':>7}   {'found at 9 in 10':>16}"
+    )
+    judgements = [{kind: sure for kind, sure, _ in judged(parts(example.text))} for example in examples]
+    for kind in KINDS:
+        every, sure = Count(), Count()
+        known = [(e, j) for e, j in zip(examples, judgements, strict=True) if kind not in e.unknown]
+        for example, judgement in known:
+            every.add(kind in judgement, kind in example.kinds)
+            sure.add(judgement.get(kind, False), kind in example.kinds)
+        there = every.right + every.missed
+        at_nine = recall_at_nine_in_ten([e for e, _ in known], kind)
+        print(
+            f"{kind:<12}{there:>6}{every.f1:>7.3f}{every.precision:>7.2f}{every.recall:>7.2f}   "
+            f"{sure.precision:>11.2f}{sure.recall:>7.2f}   {at_nine:>16.2f}"
+        )
+
+
+def recall_at_nine_in_ten(examples: list[Example], kind: str) -> float:
+    scores = np.array([model().scores(numbers(parts(example.text)))[kind] for example in examples])
+    is_kind = np.array([kind in example.kinds for example in examples])
+    order = np.argsort(-scores)
+    right = np.cumsum(is_kind[order])
+    enough = np.flatnonzero(right / np.arange(1, len(order) + 1) >= 0.9)
+    return float(right[enough[-1]] / max(1, is_kind.sum())) if len(enough) else 0.0
+
+
+def mails(folder: Path) -> None:
+    """Does a mail ask for something? Counted on the mails that training never saw."""
+    there: dict[str, bool] = {}
+    for example in forge(folder):
+        if example.is_held_out:
+            there[example.group] = there.get(example.group, False) or REQUEST in example.kinds
+    asks = Count()
+    agree = 0
+    for mail, is_so in there.items():
+        is_found = any(found.kind == REQUEST for found in find(forge_body(folder, mail)))
+        asks.add(is_found, is_so)
+        agree += is_found == is_so
+    print(f"\nA mail asks for something: right for {agree} of {len(there)} held-out mails, F1 {asks.f1:.3f}")
+
+
+def parakweet_protocol(folder: Path, test: Path | None) -> None:
+    """Parakweet's own yes and no, learned from its training part by our features and tried on its test part."""
+    lines = list(parakweet_own(folder))
+    if test:
+        parted = [(lines, list(parakweet_own(test.parent, test.name)))]
+        print(f"\nParakweet's own labels, its own test part of {len(parted[0][1])}")
+    else:
+        folds = [crc32(text.lower().encode()) % 4 for text, _ in lines]
+        parted = [
+            (
+                [row for row, f in zip(lines, folds, strict=True) if f != k],
+                [row for row, f in zip(lines, folds, strict=True) if f == k],
+            )
+            for k in range(4)
+        ]
+        print(
+            f"\nParakweet's own labels, four parts of its {len(lines)} sentences in turn (its test part was not given)"
+        )
+    asks = Count()
+    for learned, tried in parted:
+        for is_found, is_so in zip(
+            _learned(learned, [text for text, _ in tried]), (so for _, so in tried), strict=True
+        ):
+            asks.add(bool(is_found), is_so)
+    print(f"F1 {asks.f1:.3f} (right {asks.precision:.2f}, found {asks.recall:.2f})")
+
+
+def _learned(learned: list[tuple[str, bool]], texts: list[str]) -> Any:
+    rows = [Example(text, frozenset({REQUEST} if is_so else ()), "parakweet", text) for text, is_so in learned]
+    everything = table([*rows, *(Example(text, frozenset(), "parakweet", text) for text in texts)])
+    train = everything.matrix[: len(rows)]
+    weights, start = fit(train, rows, REQUEST, np.ones(len(rows), dtype=bool))
+    return everything.matrix[len(rows) :] @ weights + start > 0
+
+
+def speed(texts: list[str]) -> None:
+    find(" ".join(texts[:20]))
+    begin = time.process_time()
+    for text in texts:
+        judged(parts(text))
+    spent = time.process_time() - begin
+    print(f"\n{len(texts) / spent:,.0f} sentences a CPU second, all {len(KINDS)} kinds together")
+    begin = time.process_time()
+    Personal().learn((text, KINDS[place % len(KINDS)], place % 2 == 0) for place, text in enumerate(texts[:3000]))
+    print(f"{min(3000, len(texts)):,} answers learned in {time.process_time() - begin:.2f} CPU seconds")
+
+
+if __name__ == "__main__":
+    main()
