@@ -12,6 +12,7 @@ _TAGS = re.compile(  # always ends, for what would close it is put at the end of
     r"(<(?:!--.*?--|[a-zA-Z/!?][^>]*)>(?:\s*<(?:!--.*?--|[a-zA-Z/!?][^>]*)>)*)", re.DOTALL
 )
 _END = "-->"
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RUNS = re.compile(r">[\s]*([^\s<][^<]*)<")
 _BREAKS = re.compile(r"<(?:/?(?:div|tr|li|ul|ol|table|h[1-6]|section|article|blockquote|pre|dd|dt)|br|hr)\b")
 _CELL = re.compile(r"<t[dh]\b")
@@ -35,6 +36,7 @@ _REST = (
 def words_of(html: str) -> str:
     """Only the words, a line for each run of them: for pages that are searched and not read, several times as fast."""
     html = _without_hidden(_without_gone(html[:LONGEST]))
+    html = _COMMENT.sub("", html + _END).removesuffix(_END)
     return _plain("\n".join(_RUNS.findall(f">{html}<")))
 
 
@@ -53,7 +55,7 @@ def _plain(text: str) -> str:
     if not text.isascii():
         text = text.translate(_INVISIBLE)
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    if OPEN in text:
+    if OPEN in text or CLOSE in text:
         lines = _marked(lines)
     return _joined(lines)
 
@@ -101,26 +103,38 @@ def _end_of(html: str, begin: int, name: str) -> int:
 
 def _with_quotes(html: str) -> str:
     if "quote" in html or "QUOTE" in html:
-        html = _QUOTE.sub(_quote_mark, html)
+        html = _QUOTE.sub(_Quotes().mark, html)
     places = [html.rfind("<", 0, place) for place in map(html.find, _REST) if place > 0]
     begin = min((begin for begin in places if begin >= 0), default=-1)
     return f"{html[:begin]}<br>{OPEN}{OPEN}<br>{html[begin:]}" if begin >= 0 else html
 
 
-def _quote_mark(found: re.Match[str]) -> str:
-    if found[1]:
-        return f"<br>{CLOSE}<br>"
-    return "<br>" if _INDENT.search(found[2]) and "gmail_quote" not in found[2] else f"<br>{OPEN}<br>"
+class _Quotes:
+    """Puts marks where quotes open and close, and none around what is only moved to the right."""
+
+    def __init__(self) -> None:
+        self.open: list[bool] = []
+
+    def mark(self, found: re.Match[str]) -> str:
+        if found[1]:
+            return f"<br>{CLOSE}<br>" if self.open and self.open.pop() else "<br>"
+        self.open.append("gmail_quote" in found[2] or not _INDENT.search(found[2]))
+        return f"<br>{OPEN}<br>" if self.open[-1] else "<br>"
 
 
 def _between(tags: str) -> str:
     """What a row of tags looks like in plain text."""
     tags = tags.lower()
-    if "<p" in tags or "</p" in tags or "<h" in tags or tags.count("<br") > 1:
+    if "<p" in tags or "</p" in tags or "<h" in tags or _has_empty_line(tags):
         return "\n\n"
     if _BREAKS.search(tags):
         return "\n"
     return " " if tags[-1] == " " or "> <" in tags or _CELL.search(tags) else ""
+
+
+def _has_empty_line(tags: str) -> bool:
+    place = tags.find("<br")
+    return place >= 0 and (tags.find("<br", place + 3) >= 0 or 0 <= tags.find("</div") < place)
 
 
 def _marked(lines: list[str]) -> list[str]:

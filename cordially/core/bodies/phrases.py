@@ -16,7 +16,9 @@ WROTE_SIGNS = ("さん", "写道", "写到", "寫道", "作成", "님이")
 ON = words("on am le el il op den em dnia dne data quoting zitat from no w")
 DAYS = words(
     """mon tue wed thu fri sat sun mo di mi do fr sa so lun mar mer jeu ven sam dim lunes martes miércoles jueves
-    viernes man tir ons tor fre lør søn mån tis lör sön ma wo vr za zo pon wt śr czw pt sob"""
+    viernes man tir ons tor fre lør søn mån tis lör sön ma wo vr za zo pon wt śr czw pt sob seg ter qua qui sex sáb
+    пн вт ср
+    чт пт сб вс нд po út st čt pá ne hétfő"""
 )
 
 # The lines of a mail's head as programs put them above what they quote.

@@ -10,6 +10,7 @@ from cordially.core.bodies.phrases import any_of
 LONGEST_OPENING = 400  # characters
 LONGEST_WORD = 40  # before a colon
 MOST_BETWEEN = 4  # lines between two lines of a mail's head
+MOST_TRIED = 200  # lines that end with a colon
 
 _DATED = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[:.h]\d\d\b|\d{4}年|\b\d{1,2}\b[^\n]{0,30}\b(?:19|20)\d\d\b"
@@ -85,7 +86,7 @@ def _unmarked(piece: str, is_first: bool) -> tuple[int, int]:
 
 def _openings(piece: str) -> Iterator[Opening]:
     """Lines of a mail's head; "Begin forwarded message:"; "On Monday, Ana wrote:"."""
-    head = _Head()
+    head, tried = _Head(), 0
     for place in _colons(piece):
         line = piece.rfind("\n", 0, place) + 1
         if place - line < LONGEST_WORD:
@@ -96,7 +97,8 @@ def _openings(piece: str) -> Iterator[Opening]:
             if _FORWARD.fullmatch(word):
                 yield Opening(line - 1, place, True)
                 return
-        if piece[place + 1 : place + 6].lstrip(" \t*_")[:1] == "\n":
+        if tried < MOST_TRIED and piece[place + 1 : place + 6].lstrip(" \t*_")[:1] == "\n":
+            tried += 1
             begin = _opening_before(piece, place + 1)
             if begin >= 0:
                 yield Opening(begin, place + 1, False)

@@ -13,11 +13,12 @@ MOST_SIGNED = 12  # below "Best regards"
 _DELIMITER = re.compile(r"\n(?:--|—|–|__|-{3,}|_{3,}|={3,})[ \t]*\n(?=[^\n])")
 _DASHED = re.compile(r"(?:-|--|—|–|~) ?[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){0,3}")
 _SENT_FROM = re.compile(rf"\n[ \t]*(?:{any_of(phrases.SENT_FROM)})[.!]?[ \t]*(?:\n|\Z)")
-_FOOTER = re.compile(rf"\n(?:[-_=*]{{3,}}[ \t]*\n)?(?:{any_of(phrases.FOOTERS)})")
+_FOOTER = re.compile(rf"\n(?:[-_=*]{{2,}}[ \t]*\n)?(?:{any_of(phrases.FOOTERS)})")
 _LIST = re.compile(r"\n_{20,}[ \t]*\n[^\n]{0,80}mailing list\b", re.IGNORECASE)
 _CLOSING = re.compile(rf"\n[ \t]*(?:{any_of(phrases.CLOSINGS)})[ \t]*[,.!]?[ \t]*\n")
 _CONTACT = re.compile(any_of(phrases.CONTACTS))
 _RULE = re.compile(r"(?:\n[ \t]*[-_=*]{3,}[ \t]*)+\Z")
+_SENTENCE = re.compile(r"[.!?]\s*$|[.!?] [^\W\d_]{2}|.{50}")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},?")
 
 
@@ -82,8 +83,11 @@ def _signed(padded: str) -> int:
         return -1
     if len(below) == 1 and _NAME.fullmatch(below[0]):
         return -1
-    is_block = len(below) <= 2 or any(_CONTACT.search(line) for line in below)
-    return closings[-1].end() - 1 if is_block and _NAME.match(below[0]) else -1
+    is_block = any(_CONTACT.search(line) for line in below) or (
+        len(below) <= 3 and not any(map(_SENTENCE.search, below))
+    )
+    is_named = len(below[0]) < 50 and _NAME.match(below[0]) and not _SENTENCE.search(below[0])
+    return closings[-1].end() - 1 if is_block and is_named else -1
 
 
 def _contacts(padded: str) -> int:
