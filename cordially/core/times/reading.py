@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from cordially.core.times.lexicon import pattern
 
@@ -26,17 +27,22 @@ class Base:
 Reckon = Callable[["re.Match[str]", Base], date | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A form in which people name a day: how it looks, the words it needs, and how the day is reckoned."""
 
     name: str
     needs: frozenset[str]  # kinds of words (see `lexicon`), one of which the text must hold; empty: always tried
-    pattern: re.Pattern[str]
+    form: str  # as `lexicon.pattern` reads it
     reckon: Reckon
     weight: int = 0  # a form that says more wins where two begin at the same place or name different days
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when first needed: a hundred of them would cost every command a third of a second."""
+        return pattern(self.form)
+
 
 def rule(name: str, needs: str, form: str, reckon: Reckon, weight: int = 0) -> Rule:
-    """A rule from a form of words as `lexicon.pattern` reads it; `needs` are kinds of words, apart by blanks."""
-    return Rule(name, frozenset(needs.split()), pattern(form), reckon, weight)
+    """`needs` are kinds of words, apart by blanks."""
+    return Rule(name, frozenset(needs.split()), form, reckon, weight)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from cordially.core.times import dates, english, feasts, german, periods
-from cordially.core.times.lexicon import number, pattern
-from cordially.core.times.reading import AHEAD, BACK, Base, Rule
+from cordially.core.times.lexicon import kinds, number
+from cordially.core.times.reading import AHEAD, BACK, Base, Rule, rule
 
 EXAMPLES = "yesterday, last friday, 3 days ago, in 2 weeks, 12 March, 20.11.2026 or 2026-11-20"
 _LEAD = re.compile(r"(?:on|by|at|since|until|till|for|from|am|bis|um|the)[\s\xa0]+", re.IGNORECASE)
@@ -33,10 +33,13 @@ def day(text: str, *, today: date, past: bool = False, day_first: bool = False) 
 
 
 def _days(words: str, base: Base) -> Iterator[date]:
-    for rule in _RULES:
-        match = rule.pattern.fullmatch(f"on {words}", 3)
+    known = kinds(words)
+    for one in _RULES:
+        if one.needs and not one.needs & known:
+            continue
+        match = one.pattern.fullmatch(f"on {words}", 3)
         try:
-            found = rule.reckon(match, base) if match else None
+            found = one.reckon(match, base) if match else None
         except (ValueError, OverflowError):  # the 31st of April
             continue
         if found:
@@ -58,11 +61,11 @@ def _today(match: "re.Match[str]", base: Base) -> date:
 
 
 _RULES: tuple[Rule, ...] = (
-    Rule("today", frozenset(), pattern("now|just now|earlier today"), _today),
-    Rule("span", frozenset(), pattern("{number} {unit}"), _span),
-    Rule("short", frozenset(), pattern(r"(?P<number>\d{1,3}) ?(?P<unit>d|w|mo?|y)(?P<ago> ago)?"), _short),
-    Rule("dotted", frozenset(), pattern(r"(?P<d>[0-3]?\d)\. ?(?P<m>[01]?\d)\.?(?P<year>)"), dates.dotted),
-    Rule("ordinal", frozenset(), pattern(r"(?P<day>[0-3]?\d(?:st|nd|rd|th|\.)?)"), dates.ordinal),
+    rule("today", "", "now|just now|earlier today", _today),
+    rule("span", "", "{number} {unit}", _span),
+    rule("short", "", r"(?P<number>\d{1,3}) ?(?P<unit>d|w|mo?|y)(?P<ago> ago)?", _short),
+    rule("dotted", "", r"(?P<d>[0-3]?\d)\. ?(?P<m>[01]?\d)\.?(?P<year>)", dates.dotted),
+    rule("ordinal", "", r"(?P<day>[0-3]?\d(?:st|nd|rd|th|\.)?)", dates.ordinal),
     *dates.RULES,
     *periods.RULES,
     *english.RULES,
