@@ -98,13 +98,18 @@ def _card(lines: _Lines, region: str, where: str) -> Yielded:
 
 
 def _key(lines: _Lines, name: str, reached: tuple[Address, ...]) -> str:
-    """The card's own id; else one from its content, the same wherever the same card is exported again."""
+    """The card's own id; else one from its content, the same wherever the same book exports the same card again.
+
+    Two books (a telephone's, version 2.1, and Google's, 3.0) tell of the same person in two cards.
+    """
     own = lines.first("UID").removeprefix("urn:uuid:")
     if own and len(own) <= 200:
         return own
     first = reached[0].value if reached else lines.first("ORG", "BDAY", "NOTE")
     first = first[-8:] if reached and reached[0].kind == PHONE else first  # with and without its country
-    return "card:" + hashlib.blake2b(f"{names.key(name) or name}\0{first}".encode(), digest_size=12).hexdigest()
+    book = f"{lines.first('VERSION')} {lines.first('PRODID')}"
+    told = f"{book}\0{names.key(name) or name}\0{first}"
+    return "card:" + hashlib.blake2b(told.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
 def _name(lines: _Lines, reached: tuple[Address, ...]) -> tuple[str, bool]:
