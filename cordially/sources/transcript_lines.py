@@ -7,11 +7,17 @@ from itertools import pairwise
 from cordially.core.records import Turn
 from cordially.sources.transcript_names import LONGEST, named, names, speaker, split
 
-_CLOCK = r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:\.\d{1,3})?"
-ZOOM = re.compile(rf"^\[([^\]\n]{{1,{LONGEST}}})\][ \t]{{1,9}}{_CLOCK}(?:[ \t]?([AaPp])\.?[Mm]\.?)?[ \t]*$")
+_CLOCK = r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d{2})(?:\.\d{1,3})?"
+ZOOM = re.compile(
+    rf"^\[(?P<name>[^\]\n]{{1,{LONGEST}}})\][ \t]{{1,9}}{_CLOCK}(?:[ \t]?(?P<half>[AaPp])\.?[Mm]\.?)?[ \t]*$"
+)
 HEADED = re.compile(
-    rf"^[ \t*_#]{{0,6}}([^\W\d_][^\n:<>{{}}\[\]()|=\\;!?\"]{{0,{LONGEST - 1}}}?)[ \t*_]{{0,4}}"
+    rf"^[ \t*_#]{{0,6}}(?P<name>[^\W\d_][^\n:<>{{}}\[\]()|=\\;!?\"]{{0,{LONGEST - 1}}}?)[ \t*_]{{0,4}}"
     rf"(?:[ \t]{{1,9}}|[ \t]{{0,9}}[-\u2013(\[][ \t]?){_CLOCK}[)\]]?:?[ \t*_]{{0,4}}$"
+)
+TIMED = re.compile(
+    rf"^[ \t\[(*@]{{0,4}}{_CLOCK}[\])]?[ \t]{{0,3}}[-\u2013|]?[ \t]{{1,3}}"
+    rf"(?P<name>[^\W\d_][^\n:<>{{}}\[\]()|=\\;!?\".,]{{0,{LONGEST - 1}}})[ \t*]{{0,4}}$"
 )
 _ALONE = re.compile(rf"^[ \t\[(]{{0,4}}{_CLOCK}[\])]?[ \t]{{0,9}}$")
 SLOWEST = 2.0  # seconds a word; slower is silence
@@ -22,13 +28,15 @@ _END = re.compile(
 
 
 def form(lines: list[str]) -> str:
-    """ "zoom", "headed" (a line with name and time above the words) or "plain"; empty where it is no transcript."""
+    """ "zoom", "headed" or "timed" (a line with name and time, or time and name, above the words), or "plain"."""
     full = [line for line in lines if line.strip()]
     if sum(bool(ZOOM.match(line)) for line in full) >= 1 and full and ZOOM.match(full[0]):
         return "zoom"
     heads = sum(bool(HEADED.match(line)) for line in full)
     if heads >= 2 or (heads == 1 and len(full) <= 3):
         return "headed"
+    if sum(bool(TIMED.match(line)) for line in full) >= 2:
+        return "timed"
     return "plain" if _is_plain(full) else ""
 
 
@@ -40,7 +48,8 @@ def _is_plain(full: list[str]) -> bool:
 
 
 def turns(lines: list[str], kind: str) -> Iterator[Turn]:
-    reading = _plain(lines) if kind == "plain" else _headed(lines, ZOOM if kind == "zoom" else HEADED)
+    heads = {"zoom": ZOOM, "headed": HEADED, "timed": TIMED}
+    reading = _headed(lines, heads[kind]) if kind in heads else _plain(lines)
     return _ended(_from_zero(list(reading)) if kind == "zoom" else reading)
 
 
@@ -51,7 +60,7 @@ def _headed(lines: list[str], head: re.Pattern[str]) -> Iterator[Turn]:
         if match:
             if words:
                 yield Turn(who, " ".join(words), start, None)
-            who, start, words = speaker(match[1]), _seconds(match), []
+            who, start, words = speaker(match["name"]), _seconds(match), []
         elif who and line.strip() and not _END.search(line[:200]):
             words.append(" ".join(line.split()))
     if words:
@@ -87,10 +96,10 @@ def _stamped(line: str, stamp: float | None) -> float | None:
 
 
 def _seconds(match: re.Match[str]) -> float:
-    seconds = _clock(match.groups()[1:4])
-    half = match.groups()[4] if len(match.groups()) > 4 else None
-    if half:
-        seconds = seconds % 43_200 + (43_200 if half in "pP" else 0)
+    groups = match.groupdict()
+    seconds = _clock((groups["hours"], groups["minutes"], groups["seconds"]))
+    if groups.get("half"):
+        seconds = seconds % 43_200 + (43_200 if groups["half"] in "pP" else 0)
     return seconds
 
 

@@ -105,6 +105,29 @@ def test_times_before_or_behind_the_name_are_read(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Silva  0:05\nHello\n\nBen Okafor  0:09\nHi\n",
+        "Ana Silva - 00:05\nHello\n\nBen Okafor - 00:09\nHi\n",
+        "**Ana Silva** (0:05):\nHello\n\n**Ben Okafor** (0:09):\nHi\n",
+        "00:00:05 Ana Silva\nHello\n\n00:00:09 Ben Okafor\nHi\n",
+        "[0:05] - Ana Silva\nHello\n\n[0:09] - Ben Okafor\nHi\n",
+        "[Ana Silva] 10:00:05 AM\nHello\n[Ben Okafor] 10:00:09 AM\nHi\n",
+        "WEBVTT\n\n00:05.000 --> 00:09.000\nAna Silva: Hello\n\n00:09.000 --> 00:10.000\nBen Okafor: Hi\n",
+    ],
+)
+def test_the_ways_of_other_programs_are_read_too(tmp_path: Path, text: str) -> None:
+    file = written(tmp_path, text)
+    (found,) = transcript.read([file])
+    assert transcript.matches(file)
+    assert isinstance(found, Talk)
+    assert [(turn.speaker, turn.text) for turn in found.turns] == [("Ana Silva", "Hello"), ("Ben Okafor", "Hi")]
+    first, second = found.turns
+    assert first.start is not None
+    assert second.start == first.start + 4
+
+
 def _hostile() -> Iterator[str]:
     yield "WEBVTT\n\n" + "00:00:00.000 --> 99:59:59.999\n<v " * 20_000
     yield "Ana: " * 50_000 + "\nBen: hi\nAna: so\n"
