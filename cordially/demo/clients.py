@@ -91,7 +91,8 @@ def page(letter: Letter, depth: int = 0) -> str:
         return letter.html
     dress = _DRESSES.get(letter.client, _gmail)
     body = dress(letter, depth)
-    return body if depth else f'<html><head><meta charset="utf-8"></head><body>{body}</body></html>'
+    meta = "" if letter.client.startswith("outlook") else '<meta charset="utf-8">'
+    return body if depth else f"<html><head>{meta}</head><body>{body}</body></html>"
 
 
 def _gmail(letter: Letter, depth: int) -> str:

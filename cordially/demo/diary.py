@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from importlib.resources import files
 from typing import Any
 
-from cordially.demo.cast import ME, Person
+from cordially.demo.cast import HOME, ME, Person
 from cordially.demo.letters import Guest, Mailbox, Meeting
 from cordially.demo.phrases import on_workday
 from cordially.demo.stage import DAYS_A_MONTH, Stage
@@ -36,7 +36,7 @@ def _planned(stage: Stage, entry: dict[str, Any]) -> Meeting:
         start=start,
         minutes=entry.get("minutes", 60),
         title=entry["title"],
-        organizer=_mailbox(stage, entry.get("by", ME), start) if guests else None,
+        organizer=_mailbox(stage, entry.get("by", ME), start, entry.get("kind", HOME)) if guests else None,
         guests=tuple(guests),
         place=entry.get("place", ""),
         text=entry.get("text", ""),
@@ -60,16 +60,16 @@ def _clock(stage: Stage, day: date, clock: time) -> datetime:
 
 
 def _guests(stage: Stage, entry: dict[str, Any], start: datetime) -> list[Guest]:
-    guests = []
+    guests, kind = [], entry.get("kind", HOME)
     for part in entry.get("who", []):
         key, _, answer = part.partition("=")
-        guests.append(Guest(_mailbox(stage, key, start), (answer or "accepted").upper()))
+        guests.append(Guest(_mailbox(stage, key, start, kind), (answer or "accepted").upper()))
     mine = entry.get("mine", "accepted").upper()
-    return [Guest(_mailbox(stage, ME, start), mine), *guests] if guests or "crowd" in entry else []
+    return [Guest(_mailbox(stage, ME, start, kind), mine), *guests] if guests or "crowd" in entry else []
 
 
-def _mailbox(stage: Stage, key: str, at: datetime) -> Mailbox:
-    return stage.cast[key].mailbox(stage.months_ago(at))
+def _mailbox(stage: Stage, key: str, at: datetime, kind: str = HOME) -> Mailbox:
+    return stage.cast[key].mailbox(stage.months_ago(at), kind)
 
 
 def _crowd(stage: Stage, entry: dict[str, Any]) -> list[Guest]:
