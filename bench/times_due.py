@@ -14,7 +14,7 @@ OWN = Path(__file__).parent / "words" / "due_phrases.tsv"
 
 
 def main() -> None:
-    for path in map(Path, [one for one in sys.argv[1:] if one[0] != "-"] or [OWN]):
+    for path in [Path(one) for one in sys.argv[1:] if one[0] != "-"] or [OWN]:
         cases = read(path)
         wrong = [
             (sentence, expected, found)
