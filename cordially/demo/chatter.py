@@ -15,12 +15,13 @@ LIST = "list"
 def play(stage: Stage) -> None:
     """Spread each pair's small talk over the months in which they are in touch; none while an answer is awaited."""
     waiting = {person: letter.at for person, letter in planted.waiting(stage)}
+    promised = {person: letter.at for person, letter in planted.open_promises(stage)}
     for person in stage.cast.values():
         turns = _endless(stage, person)
         for talk in person.talks if person.key != ME else ():
             for start in _starts(stage, person, talk):
                 if start < waiting.get(person.key, stage.now) - timedelta(days=6):
-                    _play(stage, person, _next(stage, person, turns, start), start)
+                    _play(stage, person, _next(stage, person, turns, start, promised.get(person.key)), start)
 
 
 def _play(stage: Stage, person: Person, scene: Scene | None, start: datetime) -> None:
@@ -54,10 +55,18 @@ def _endless(stage: Stage, person: Person) -> Iterator[Scene]:
         yield from rng.sample(told, len(told))
 
 
-def _next(stage: Stage, person: Person, turns: Iterator[Scene], at: datetime) -> Scene | None:
-    """The next scene that fits the two of them and the season."""
+def _next(
+    stage: Stage, person: Person, turns: Iterator[Scene], at: datetime, promised: datetime | None
+) -> Scene | None:
+    """The next scene that fits the two and the season, and sends nothing that looks like what was promised."""
     tried = (next(turns) for _ in range(120))
+    if promised and at > promised - timedelta(days=6):
+        tried = (scene for scene in tried if not _sends_something(scene))
     return next((scene for scene in tried if _fits(scene, person, stage.months_ago(at), at.month)), None)
+
+
+def _sends_something(scene: Scene) -> bool:
+    return any("attach" in line.options or "https:" in line.text for line in scene.lines)
 
 
 def _fits(scene: Scene, person: Person, months_ago: float, month: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from importlib.resources import files
 
 from cordially.demo import robots
-from cordially.demo.cast import Person
+from cordially.demo.cast import ME, Person
 from cordially.demo.letters import Letter, Meeting
 from cordially.demo.phrases import offset
 from cordially.demo.screenplay import Mark, keys, marks
@@ -105,6 +105,14 @@ def waiting(stage: Stage) -> Iterator[tuple[str, Letter]]:
             yield played.letter.who, played.letter
         if "awaited" in played.line.options:
             yield reader(stage, played.letter), played.letter
+
+
+def open_promises(stage: Stage) -> Iterator[tuple[str, Letter]]:
+    """The people with whom something promised is still open, on either side."""
+    for played, mark in _marked(stage):
+        if mark.kind == "promise" and "kept" not in mark.options:
+            mine = played.letter.who == ME
+            yield (mark.options.get("to") or reader(stage, played.letter)) if mine else played.letter.who, played.letter
 
 
 def _introductions(stage: Stage) -> Iterator[Introduction]:

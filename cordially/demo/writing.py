@@ -59,18 +59,27 @@ def _labelled(story: Story) -> Iterator[tuple[Letter, tuple[str, ...]]]:
             yield letter, _labels(story, letter)
 
 
+SHELVES = {  # Lena's own labels, by how a scene's name begins
+    "halden": "Jobsuche",
+    "tidewater": "Jobsuche",
+    "fjord": "Jobsuche",
+    "sigrid": "Jobsuche",
+    "night": "Portfolio Night",
+    "zoe": "Zoë",
+    "misaki": "Briefe, schöne",
+}
+
+
 def _labels(story: Story, letter: Letter) -> tuple[str, ...]:
     if letter.labels in (("Spam",), ("Drafts",)):
         return letter.labels
+    shelf = SHELVES.get(letter.thread.partition("/")[0].partition("-")[0])
+    own = (*letter.labels, shelf) if shelf else letter.labels
     if letter.who == ME:
-        return ("Sent", *letter.labels)
+        return ("Sent", *own)
     if letter.client == "robot":
-        return (
-            ("Archived", "Opened", *letter.labels)
-            if _months(story, letter) > 1
-            else ("Inbox", "Unread", *letter.labels)
-        )
-    return ("Inbox", "Important", "Opened", *letter.labels)
+        return ("Archived", "Opened", *own) if _months(story, letter) > 1 else ("Inbox", "Unread", *own)
+    return ("Inbox", "Important", "Opened", *own)
 
 
 def _on_the_laptop(story: Story) -> Iterator[tuple[Letter, str]]:
