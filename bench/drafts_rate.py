@@ -1,6 +1,6 @@
 """Measure how often ordinary mail is remarked upon: `python bench/drafts_rate.py FOLDER`, one mail in each file.
 
-Figures in the docs are from the 192 bodies of the forge mails (signature lines unmarked), which no rule was made from,
+Figures in the docs are from the 192 bodies of the forge mails (signature lines unmarked), which the thresholds were set on,
 with nothing known of the person, with a need known, and after a year of silence.
 """
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -27,6 +28,7 @@ TABLES: dict[str, type[Said]] = {
     "interest": Need,
     "life event": Need,
 }
+MODELS: tuple[Any, ...] = (Promise, Ask, Offer, Need)
 _FIELDS = ("kind", "text", "start", "end", "sure", "chance", "reason")
 
 
@@ -53,13 +55,13 @@ def begin_again(viewer: Viewer) -> None:
     hearing.hear_again(viewer.space.id)
 
 
-def _batch(viewer: Viewer, size: int, personal: object, *, now: datetime) -> int:
+def _batch(viewer: Viewer, size: int, personal: words.Personal | None, *, now: datetime) -> int:
     me = viewer.space.me.root_id if viewer.space.me else None
     waiting = hearing.waiting(viewer.space.id, me, until=int(now.timestamp()), most=size)
     humans = _humans([part.root for one in waiting for part in one.others])
     roots: set[int] = set()
     found = [row for one in waiting for row in _found(viewer, one, humans, personal)]
-    for model in (Promise, Ask, Offer, Need):
+    for model in MODELS:
         model.objects.bulk_create([row for row in found if isinstance(row, model)])
     for one in waiting:
         roots.update(part.root for part in one.others if part.root in humans)
@@ -73,7 +75,7 @@ def _humans(roots: Sequence[int]) -> set[int]:
     return {id_ for id_, nature, said in known if (said or nature) == HUMAN}
 
 
-def _found(viewer: Viewer, one: hearing.Unheard, humans: set[int], personal: object) -> Iterator[Said]:
+def _found(viewer: Viewer, one: hearing.Unheard, humans: set[int], personal: words.Personal | None) -> Iterator[Said]:
     other = one.other()
     if other is None or other.root not in humans or one.crowd > MOST_ADDRESSED:
         return

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from cordially.actions import events, people
 from cordially.core import promises as core
+from cordially.core.words import Personal
 from cordially.errors import NotFound, WrongUse
 from cordially.models import Ask, Event, Need, Offer, Promise
 from cordially.store import hearing
@@ -76,7 +77,7 @@ def _close_asks(root: int, mine: bool, found: list[Ask], stamp: int) -> None:
                 break
 
 
-def personal(viewer: Viewer) -> Any:
+def personal(viewer: Viewer) -> Personal | None:
     """What your decisions teach, for this machine only; None where you decided nothing yet."""
     decided = [
         (row.text, row.kind, row.dismissed_at is None)
@@ -85,9 +86,9 @@ def personal(viewer: Viewer) -> Any:
     ]
     if not decided:
         return None
-    from cordially.core.words import personal as layer
-
-    return layer.learn(decided)
+    layer = Personal()
+    layer.learn(decided)
+    return layer
 
 
 def of(viewer: Viewer, kind: str, number: int) -> Any:

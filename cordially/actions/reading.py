@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from cordially.core.records import Card, LeftOut, Mark, Meeting, Message, Problem, Yielded
+from cordially.actions.talks import keep_turns, meeting
+from cordially.core.records import Card, LeftOut, Mark, Meeting, Message, Problem, Talk, Yielded
 from cordially.models import Event, Import, ImportProblem
 from cordially.sources import Found
 from cordially.sources.files import File
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from cordially.actions.imports import Progress, Read
 
 BATCH = 2000  # records in one transaction
+NO_DAY = "does not tell the day of the call; put it into the file's name, such as “2026-11-20 Ana.vtt”"
 FILES = 1000  # files of a folder read in one go
 
 
@@ -110,20 +112,38 @@ class _One:
             self._save(part)
 
     def _write(self, chunk: Sequence[Yielded]) -> None:
-        told = [one for one in chunk if isinstance(one, Message | Meeting)]
+        talks = self._talks(chunk)
+        told = [one for one in chunk if isinstance(one, Message | Meeting)] + [meeting for _, meeting in talks]
         cards = [one for one in chunk if isinstance(one, Card)]
         if told:
             self.writer.write(told, self.counts)
         if cards:
             self.card_writer.write(cards, self.cards)
+        if talks:
+            keep_turns(self.sitting.viewer.space.id, talks)
         for one in chunk:
             if isinstance(one, LeftOut):
                 self.left_out[one.what] += 1
             elif isinstance(one, Problem):
-                self.problems.append(one)
-                ImportProblem.objects.create(reading=self.reading, where=one.where[:500], what=one.what[:2000])
+                self._add_problem(one)
             elif isinstance(one, Mark):
                 self.reading.mark = one.position
+
+    def _talks(self, chunk: Sequence[Yielded]) -> list[tuple[Talk, Meeting]]:
+        """Transcripts as meetings of their speakers; one that tells no day waits until its file's name does."""
+        told = [one for one in chunk if isinstance(one, Talk)]
+        if not told:
+            return []
+        mine = me.party(self.sitting.viewer.space.id)
+        names = me.names(self.sitting.viewer.space.id)
+        for one in told:
+            if one.at is None:
+                self._add_problem(Problem(self.found.path, NO_DAY))
+        return [(one, meeting(one, names, mine)) for one in told if one.at is not None]
+
+    def _add_problem(self, one: Problem) -> None:
+        self.problems.append(one)
+        ImportProblem.objects.create(reading=self.reading, where=one.where[:500], what=one.what[:2000])
 
     def _mark(self, part: Sequence[tuple[File, bytes]]) -> str:
         """Where to begin: only a single file on the disk is ever carried on in, and only if its start is the same."""

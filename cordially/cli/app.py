@@ -26,6 +26,8 @@ COMMANDS = {  # command: (module in this folder, what it is for)
     "dismiss": ("keeping", "It is not what it was taken for."),
     "promise": ("keeping", "Write down a promise."),
     "spot": ("words", "What a text promises, asks, offers and tells."),
+    "check": ("check", "Look over a draft before you send it."),
+    "listen": ("listen", "How much you listen, with whom, and in a call."),
     "hear": ("words", "Read the words of what was imported."),
     "add": ("hand", "Add somebody you know."),
     "note": ("hand", "Write something down about somebody."),

@@ -17,6 +17,7 @@ from cordially.models.promise import Promise
 from cordially.models.source import Import, ImportProblem, SeenFile, Sighting
 from cordially.models.space import Space
 from cordially.models.suggestion import Suggestion
+from cordially.models.talk import Talk
 from cordially.models.thread import ThreadReference
 from cordially.models.tie import Tie
 
@@ -44,6 +45,7 @@ __all__ = [
     "Sighting",
     "Space",
     "Suggestion",
+    "Talk",
     "ThreadReference",
     "Tie",
     "Words",

@@ -11,7 +11,7 @@ from cordially.models import Ask, Need, Offer, Promise
 from cordially.store import hearing
 from cordially.viewer import Viewer
 
-MARKS = {Promise: "p", Ask: "a", Offer: "o", Need: "n"}
+MARKS: dict[Any, str] = {Promise: "p", Ask: "a", Offer: "o", Need: "n"}
 LAPSES = 180  # days after which an open promise without a day is no longer on the list; it stays in --all
 
 

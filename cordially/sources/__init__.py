@@ -20,7 +20,7 @@ from typing import Protocol, cast
 from cordially.core.records import Problem, Yielded
 from cordially.sources.files import File, members
 
-MODULES = ("maildir", "linkedin", "vcard", "ical", "mbox", "eml")
+MODULES = ("maildir", "linkedin", "vcard", "ical", "mbox", "eml", "transcript")
 
 
 class Source(Protocol):

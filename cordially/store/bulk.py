@@ -178,7 +178,7 @@ class Writer:
         )
 
     def _began(self) -> str:
-        return str(next(rows.select("SELECT at FROM event WHERE id = ?", (self.event_id,)))[0])
+        return str(next(rows.select("SELECT CAST(at AS text) FROM event WHERE id = ?", (self.event_id,)))[0])
 
 
 def _is_taken_back(told: Told) -> bool:

@@ -95,10 +95,10 @@ class CardWriter:
         """A card known from before: what changed is replaced, and the old card kept in the event."""
         row, before, home, event = known
         plain = told(card)
+        if event != self.event_id:
+            sql = 'INSERT OR IGNORE INTO sighting ("table", "row", event_id) VALUES (?, ?, ?)'
+            rows.write(sql, [("card", row, self.event_id)])
         if json.loads(before) == json.loads(json.dumps(plain)):
-            if event != self.event_id:
-                sql = 'INSERT OR IGNORE INTO sighting ("table", "row", event_id) VALUES (?, ?, ?)'
-                rows.write(sql, [("card", row, self.event_id)])
             return False
         old = [list(position) for position in rows.select(_POSITIONS, (row,))]
         kept = json.dumps({"told": json.loads(before), "positions": old})
@@ -110,7 +110,14 @@ class CardWriter:
         return True
 
 
-_POSITIONS = "SELECT person_id, card_id, organisation, title, since, until, event_id FROM position WHERE card_id = ?"
+_POSITIONS = (
+    "SELECT id, person_id, card_id, organisation, title, since, until, event_id FROM position WHERE card_id = ?"
+)
+_RESTORE_POSITION = (
+    "INSERT INTO position (id, person_id, card_id, organisation, title, since, until, event_id)"
+    " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, CASE WHEN EXISTS (SELECT 1 FROM event WHERE id = ?8 AND undone_at IS NULL)"
+    " THEN ?8 ELSE c.event_id END FROM card c WHERE c.id = ?3"
+)
 
 
 def restore(row: int, kept: dict[str, Any]) -> None:
@@ -119,7 +126,7 @@ def restore(row: int, kept: dict[str, Any]) -> None:
         "UPDATE card SET told = ?, name = ? WHERE id = ?", (json.dumps(kept["told"]), kept["told"]["name"], row)
     )
     rows.database().execute("DELETE FROM position WHERE card_id = ?", (row,))
-    rows.write(_ADD_POSITION, kept["positions"])
+    rows.write(_RESTORE_POSITION, kept["positions"])
 
 
 def _is_of_several(kind: str, value: str) -> bool:

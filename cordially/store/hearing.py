@@ -119,7 +119,7 @@ def later(root: int, *, since: int, until: int, promised_by_me: bool) -> list[La
 def forget_found(interactions: Iterable[int]) -> None:
     """Drop what was found in interactions that are taken out, and open again what only they had kept."""
     gone = list(interactions)
-    for table in ("promise", "ask", "offer", "need"):
+    for table in ("promise", "ask", "offer", "need", "talk"):
         rows.change(f"DELETE FROM {table} WHERE interaction_id IN ({{}})", gone)
     rows.change("UPDATE promise SET kept_at = NULL, kept_by_id = NULL, kept_why = '' WHERE kept_by_id IN ({})", gone)
     rows.change("UPDATE ask SET answered_at = NULL, answered_by_id = NULL WHERE answered_by_id IN ({})", gone)

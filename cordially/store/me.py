@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Collection
 
-from cordially.core import addresses, names
+from cordially.core import addresses
+from cordially.core import names as core_names
+from cordially.core.records import Party
 from cordially.models.interaction import FROM
 from cordially.store import rows
 
@@ -27,11 +29,29 @@ def mine(space_id: int) -> list[int]:
     return [row[0] for row in rows.select(_MINE, (space_id,))]
 
 
-def direct(own: Collection[int]) -> None:
-    """Set for every interaction whether it went out from me or came to me. `own` are all identities that are mine."""
+def names(space_id: int) -> list[str]:
+    """How I am called, the most seen first."""
+    sql = "SELECT name, sum(seen) FROM identity_name WHERE identity_id IN ({}) GROUP BY 1"
+    found = sorted(rows.among(sql, mine(space_id)), key=lambda row: -row[1])
+    return [row[0] for row in found[:20]]
+
+
+def party(space_id: int) -> Party | None:
+    """My part in what a source tells without an address of mine."""
+    for kind, value in rows.among("SELECT kind, value FROM identity WHERE id IN ({})", mine(space_id)[:1]):
+        return Party("attendee", kind, value, answer="accepted")
+    return None
+
+
+def direct(own: Collection[int], only: int | None = None) -> None:
+    """Set for each interaction, or `only` for this one, whether it went out from me or came to me.
+
+    `own` are all identities that are mine.
+    """
     listed = ",".join(str(int(identity)) for identity in own) or "0"
     part = f"SELECT 1 FROM participant WHERE interaction_id = interaction.id AND identity_id IN ({listed})"
-    rows.database().execute(_DIRECT.format(mine=part))
+    one = "" if only is None else f" WHERE id = {only:d}"
+    rows.database().execute(_DIRECT.format(mine=part) + one)
 
 
 def guess(senders: Counter[int]) -> list[int]:
@@ -86,4 +106,4 @@ def _same_name(identity: int, own: Collection[int]) -> bool:
     sql = "SELECT DISTINCT name FROM identity_name WHERE identity_id IN ({})"
     theirs = [row[0] for row in rows.among(sql, [identity])]
     ours = [row[0] for row in rows.among(sql, own)]
-    return any(names.same(a, b)[0] >= 0.8 for a in ours for b in theirs)
+    return any(core_names.same(a, b)[0] >= 0.8 for a in ours for b in theirs)

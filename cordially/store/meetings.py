@@ -3,15 +3,13 @@
 import json
 from typing import Any
 
-from cordially.store import rows
+from cordially.store import me, rows
 
 Pack = dict[str, Any]
 
 
 def pack(row: int) -> Pack:
-    at, length, cancelled = next(
-        rows.select("SELECT at, seconds, cancelled_at IS NOT NULL FROM interaction WHERE id = ?", (row,))
-    )
+    at, length, cancelled = next(rows.select("SELECT at, seconds, CAST(cancelled_at AS text) FROM interaction WHERE id = ?", (row,)))
     subject, text, place = next(rows.select("SELECT subject, text, place FROM words WHERE interaction_id = ?", (row,)))
     parts = rows.select("SELECT identity_id, role, answer FROM participant WHERE interaction_id = ?", (row,))
     return {
@@ -20,7 +18,7 @@ def pack(row: int) -> Pack:
         "subject": subject,
         "text": text,
         "place": place,
-        "cancelled": bool(cancelled),
+        "cancelled": cancelled,
         "parts": sorted(list(part) for part in parts),
     }
 
@@ -35,8 +33,7 @@ def replace(row: int, told: Pack) -> None:
     index = "INSERT INTO words_index (words_index, rowid, subject, text) SELECT 'delete', interaction_id, subject, text"
     db.execute(f"{index} FROM words WHERE interaction_id = ?", (row,))
     db.execute(
-        "UPDATE interaction SET at = ?, seconds = ?, crowd = ?,"
-        " cancelled_at = CASE WHEN ? THEN coalesce(cancelled_at, datetime('now')) END WHERE id = ?",
+        "UPDATE interaction SET at = ?, seconds = ?, crowd = ?, cancelled_at = ? WHERE id = ?",
         (told["at"], told["seconds"], len({part[0] for part in told["parts"]}), told["cancelled"], row),
     )
     db.execute(
@@ -46,6 +43,9 @@ def replace(row: int, told: Pack) -> None:
     db.execute("INSERT INTO words_index (rowid, subject, text) VALUES (?, ?, ?)", (row, told["subject"], told["text"]))
     db.execute("DELETE FROM participant WHERE interaction_id = ?", (row,))
     db.executemany(
-        "INSERT OR IGNORE INTO participant (identity_id, at, interaction_id, role, answer) VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO participant (identity_id, at, interaction_id, role, answer)"
+        " SELECT id, ?2, ?3, ?4, ?5 FROM identity WHERE id = ?1",
         [(identity, told["at"], row, role, answer) for identity, role, answer in told["parts"]],
     )
+    (space,) = next(rows.select("SELECT space_id FROM interaction WHERE id = ?", (row,)))
+    me.direct(me.mine(space), row)

@@ -25,18 +25,22 @@ def recognise(space_id: int, people: Collection[int], event_id: int | None) -> N
     With an event, sure links are written as its own; without (after an undo), nothing new is joined. Unclear ones
     become suggestions.
     """
-    near = set(people) | _namesakes(people) | _same_mailboxes(space_id, people)
+    touched = _near(space_id, people)  # how much a name says changes with how many bear it, for all of them
+    near = _near(space_id, touched)
     known = list(_known(near))
     found = links(known, _answered_elsewhere(known))
     apart = _apart(near)
     joined = _joined(near)
-    touched = set(people)
     fresh = [link for link in found if {link.person, link.other} & touched and _pair(link) not in apart | joined]
     sure = [link for link in fresh if link.sure >= SURE]
     if event_id is not None:
         _write_links(space_id, sure, event_id)
         connect(near)
     _suggest(space_id, touched, fresh if event_id is None else [link for link in fresh if link.sure < SURE])
+
+
+def _near(space_id: int, people: Collection[int]) -> set[int]:
+    return set(people) | _namesakes(people) | _same_mailboxes(space_id, people)
 
 
 def _pair(link: Link) -> tuple[int, int]:
@@ -212,7 +216,7 @@ def rename(people: Collection[int]) -> None:
     for person in people:
         best = said.get(person) or _most_borne(counted[person]) or _of_address(addressed.get(person, ""))
         named.append((best, names.key(best), person))
-    rows.write("UPDATE person SET name = ?1, name_key = ?2 WHERE id = ?3 AND name != ?1", named)
+    rows.write("UPDATE person SET name = ?1, name_key = ?2 WHERE id = ?3 AND (name != ?1 OR name_key != ?2)", named)
 
 
 def _most_borne(counted: Counter[str]) -> str:

@@ -5,19 +5,41 @@ from collections.abc import Collection
 from cordially.store import me, natures, people, rows, ties
 
 
-def settle(space_id: int, identities: Collection[int], *, event_id: int | None, now: int) -> None:
-    """Reckon anew all that is derived about these identities and those linked with them."""
-    natures.judge(identities)
+def settle(
+    space_id: int,
+    identities: Collection[int],
+    *,
+    event_id: int | None,
+    now: int,
+    was_mine: Collection[int] | None = None,
+) -> None:
+    """Reckon anew all that is derived about these identities and those linked with them.
+
+    Where other identities are mine now than before (or than `was_mine`), every message may go another way: all anew.
+    """
+    before = set(me.mine(space_id) if was_mine is None else was_mine)
     homes = people.homes(identities)
     people.connect(homes)
+    mine = me.mine(space_id)
+    if set(mine) != before:
+        me.direct(mine)
+        everything(space_id, event_id=event_id, now=now)
+        return
+    natures.judge(identities)
     people.recognise(space_id, homes, event_id)
-    reckon(space_id, people.connect(homes), now=now)
+    linked = people.connect(homes)
+    mine = me.mine(space_id)
+    if set(mine) != before:
+        me.direct(mine)
+        everything(space_id, event_id=event_id, now=now)
+    else:
+        reckon(space_id, linked, now=now)
 
 
 def reckon(space_id: int, homes: Collection[int], *, now: int) -> None:
     """Names and ties of these people's roots."""
     roots = {row[0] for row in rows.among("SELECT DISTINCT root_id FROM person WHERE id IN ({})", homes)}
-    rows.change("UPDATE person SET name_key = '' WHERE root_id != id AND id IN ({})", homes)
+    rows.change("UPDATE person SET name = '', name_key = '' WHERE root_id != id AND id IN ({})", homes)
     rows.change("DELETE FROM tie WHERE person_id IN ({})", homes)
     people.rename(roots)
     mine = set(me.mine(space_id))

@@ -21,12 +21,7 @@ def undo(event: Event, *, now: datetime) -> str:
     _forget_how_far(event.id)
     _drop_empty_me(space_id)
     left = {row[0] for row in rows.among("SELECT id FROM identity WHERE id IN ({})", touched)}
-    now_mine = me.mine(space_id)
-    if set(now_mine) != was_mine:
-        me.direct(now_mine)
-        settle.everything(space_id, event_id=None, now=int(now.timestamp()))
-    else:
-        settle.settle(space_id, left, event_id=None, now=int(now.timestamp()))
+    settle.settle(space_id, left, event_id=None, now=int(now.timestamp()), was_mine=was_mine)
     return ""
 
 
@@ -155,6 +150,7 @@ def _drop_empty_me(space_id: int) -> None:
     """Where the person taken for me has no address left, nobody is."""
     rows.database().execute(
         "UPDATE space SET me_id = NULL WHERE id = ? AND NOT EXISTS"
-        " (SELECT 1 FROM identity i JOIN person p ON p.id = i.person_id WHERE p.root_id = space.me_id)",
+        " (SELECT 1 FROM identity i JOIN person p ON p.id = i.person_id JOIN person me ON me.root_id = p.root_id"
+        " WHERE me.id = space.me_id)",
         (space_id,),
     )
