@@ -53,7 +53,7 @@ class Phrases:
             text, made = _CHOICE.subn(self._chosen, text)
             if not made:
                 break
-        return text
+        return re.sub(r"[ ]+(?=\n|\Z)", "", text)
 
     def _chosen(self, found: re.Match[str]) -> str:
         """One of the choices; "{#a one|two}" takes the same place as every other "#a" of this telling."""

@@ -151,7 +151,7 @@ def test_who_never_answers_never_wrote(story: Story) -> None:
 
 
 def test_who_cools_was_written_to_often_and_is_silent_now(story: Story) -> None:
-    for key, silent in (("priya", 80), ("theo", 600)):
+    for key, silent in (("priya", 45), ("theo", 600)):
         days = [letter.at for letter in story.letters if letter.who == key]
         assert len(days) > 40
         assert timedelta(days=silent) < story.now - max(days) < timedelta(days=silent + 130)
