@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-WARM, OWED, COOLING, ASLEEP = "warm", "answer owed", "cooling", "asleep"
-ORDER = (WARM, OWED, COOLING, ASLEEP)  # as METHOD has it: the warmest first
-AT_MOST = {WARM: 2, OWED: 2, COOLING: 2, ASLEEP: 1}  # while there are others
+PROMISED, WARM, OWED, COOLING, ASLEEP = "promise due", "warm", "answer owed", "cooling", "asleep"
+ORDER = (PROMISED, WARM, OWED, COOLING, ASLEEP)  # a promise on its day; then as METHOD has it, the warmest first
+AT_MOST = {PROMISED: 3, WARM: 2, OWED: 2, COOLING: 2, ASLEEP: 1}  # while there are others
 MOST = 5
 RESTS = 3  # days on which others come first
 MOST_UNANSWERED = 2  # who left three messages unanswered is let be
@@ -26,14 +26,17 @@ def pick(
 ) -> list[Candidate]:
     """At most `most`, each person once, in ORDER. `shown` tells on which day each person was last named.
 
-    Who was named today stays; who was named within RESTS days comes only where nobody else waits.
+    Promises that are due come first. Who was named today stays; who was named within RESTS days comes only where nobody
+    else waits.
     """
     best = _one_reason_each(candidates)
-    staying = [c for c in best if shown.get(c.person) == today]
-    fresh = [c for c in best if not 0 <= (today - shown.get(c.person, date.min)).days <= RESTS]
+    promised = [c for c in best if c.kind == PROMISED][: AT_MOST[PROMISED]]
+    others = [c for c in best if c.kind != PROMISED]
+    staying = [c for c in others if shown.get(c.person) == today]
+    fresh = [c for c in others if not 0 <= (today - shown.get(c.person, date.min)).days <= RESTS]
     waiting = {c.person for c in (*staying, *fresh)}
-    resting = [c for c in best if c.person not in waiting]
-    chosen = _within_shares(fresh, staying[:most], most)
+    resting = [c for c in others if c.person not in waiting]
+    chosen = _within_shares(fresh, [*promised, *staying][:most], most)
     chosen += [c for c in fresh if c not in chosen][: most - len(chosen)]
     resting.sort(key=lambda c: shown[c.person])
     chosen += resting[: most - len(chosen)]
@@ -41,8 +44,8 @@ def pick(
 
 
 def _one_reason_each(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """An answer owed outweighs all other reasons for the same person; then as ORDER has it."""
-    first = (OWED, *(kind for kind in ORDER if kind != OWED))
+    """A promise due, then an answer owed, outweigh other reasons for the same person; then as ORDER has it."""
+    first = (PROMISED, OWED, *(kind for kind in ORDER if kind not in (PROMISED, OWED)))
     ordered = sorted(candidates, key=lambda c: (first.index(c.kind), -c.worth, c.person))
     best: dict[int, Candidate] = {}
     for candidate in ordered:

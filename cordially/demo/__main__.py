@@ -23,7 +23,7 @@ def main() -> int:
     for path in sorted((FOLDER / "exports").rglob("*")):
         if path.is_file() and "Maildir" not in path.parts:
             _say(f"  {path.relative_to(FOLDER / 'exports')}  ({path.stat().st_size / 1e6:.1f} MB)")
-    return _show(["import", str(FOLDER / "exports")], ["people", "--limit", "12"], ["today"]) or _serve()
+    return _show(["import", str(FOLDER / "exports")], ["hear"], ["people", "--limit", "12"], ["today"]) or _serve()
 
 
 def _show(*commands: list[str]) -> int:

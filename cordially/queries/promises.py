@@ -1,7 +1,7 @@
 """What was promised, asked, offered and told: open or ended, each with the sentence and the day."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,6 +12,7 @@ from cordially.store import hearing
 from cordially.viewer import Viewer
 
 MARKS: dict[Any, str] = {Promise: "p", Ask: "a", Offer: "o", Need: "n"}
+SOON, OVERDUE = 1, 60  # days before and after its day on which a promise is for today
 LAPSES = 180  # days after which an open promise without a day is no longer on the list; it stays in --all
 
 
@@ -43,6 +44,19 @@ def promises(viewer: Viewer, *, now: datetime, mine: bool | None = None, everyth
         found = found.filter(kept_at=None, let_go_at=None, said_at__gte=since)
     told = [_told(row, now) for row in found.order_by("-said_at")]
     return sorted(told, key=lambda one: (one.due_on or date.max, -one.said_at.timestamp()))
+
+
+def due(viewer: Viewer, *, now: datetime) -> dict[int, tuple[Told, float]]:
+    """My promises whose day is here or lately passed, by person: the nearest, with how much it matters today."""
+    today = now.date()
+    found = _live(Promise.objects.filter(space=viewer.space, kept_at=None, let_go_at=None), True)
+    found = found.filter(Q(sure=True) | Q(confirmed_at__isnull=False))
+    found = found.filter(due_on__lte=today + timedelta(days=SOON), due_on__gte=today - timedelta(days=OVERDUE))
+    nearest: dict[int, tuple[Told, float]] = {}
+    for row in found.order_by("-due_on", "id"):
+        days = abs((row.due_on - today).days)
+        nearest.setdefault(row.person.root_id, (_told(row, now), 1 / (1 + days)))
+    return nearest
 
 
 def asks(viewer: Viewer, *, now: datetime, mine: bool, days: int = 60, kind: str = "request") -> list[Told]:

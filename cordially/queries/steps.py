@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cordially.core import names
-from cordially.core.today import ASLEEP, COOLING, OWED, WARM, Candidate
+from cordially.core.today import ASLEEP, COOLING, OWED, PROMISED, WARM, Candidate
 from cordially.core.warmth import Figures, rhythm
 from cordially.models import Tie
-from cordially.queries import owed, people, timeline
+from cordially.queries import owed, people, promises, timeline
 from cordially.viewer import Viewer
 
 _QUOTED = 160
@@ -43,6 +43,20 @@ def item(viewer: Viewer, one: Candidate, waiting: owed.Owed | None, *, now: date
         return Item(line, one.kind, why, f"Answer: “{waiting.quote[:_QUOTED]}”", (shown,))
     last = timeline.timeline(viewer, one.person, limit=3, before=int(until) + 1)
     return Item(line, one.kind, _why(one, called, until), _step(one, called, last), _evidence(last))
+
+
+def promised(viewer: Viewer, person: int, promise: promises.Told, *, now: datetime) -> Item:
+    """A promise of mine whose day is here."""
+    line = people.line(viewer, person, now=now)
+    called, due = names.parts(line.name)[0] or line.name, promise.due_on
+    day = "" if due is None else f" by {due.day} {due:%B}"
+    why = f"You promised {called} something{day}, on {_day(promise.said_at)}."
+    shown = () if promise.interaction is None else (_evidence_of(promise),)
+    return Item(line, PROMISED, why, f"Keep it, or say when you will: “{promise.text[:_QUOTED]}”", shown)
+
+
+def _evidence_of(promise: promises.Told) -> Evidence:
+    return Evidence("mail", promise.interaction or 0, promise.said_at, promise.text[:_QUOTED])
 
 
 def _why(one: Candidate, called: str, until: float) -> str:

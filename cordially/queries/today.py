@@ -8,12 +8,12 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from cordially.core import today as core
-from cordially.core.today import ASLEEP, COOLING, OWED, WARM, Candidate
+from cordially.core.today import ASLEEP, COOLING, OWED, PROMISED, WARM, Candidate
 from cordially.core.warmth import Figures, rhythm
 from cordially.models import Correction, Day, Tie
 from cordially.models.correction import NOT_SUGGESTED
 from cordially.models.day import DONE, SHOWN, SNOOZED
-from cordially.queries import owed, spaces, steps
+from cordially.queries import owed, promises, spaces, steps
 from cordially.queries.steps import Item
 from cordially.viewer import Viewer
 
@@ -36,12 +36,19 @@ def today(viewer: Viewer, *, now: datetime, most: int = core.MOST) -> list[Item]
     until = spaces.covered_until(viewer, now)
     known = {one.person: one for one in _known(viewer, until)}
     waiting = owed.answers(viewer, now=now)
+    due = promises.due(viewer, now=now)
     candidates = [
+        *(Candidate(person, PROMISED, worth) for person, (_, worth) in due.items() if _is_wanted(viewer, person, now)),
         *_by_rhythm(viewer, known, until, now),
         *(Candidate(one.person, OWED, one.worth) for one in waiting.values() if _is_open(viewer, one, now)),
     ]
     picked = core.pick(candidates, _shown(viewer, now), today=now.date(), most=most)
-    return [steps.item(viewer, one, waiting.get(one.person), now=now, until=until) for one in picked]
+    return [
+        steps.promised(viewer, one.person, due[one.person][0], now=now)
+        if one.kind == PROMISED
+        else steps.item(viewer, one, waiting.get(one.person), now=now, until=until)
+        for one in picked
+    ]
 
 
 def _known(viewer: Viewer, until: float) -> Iterator[_Known]:
@@ -93,6 +100,12 @@ def _resting(viewer: Viewer, known: dict[int, _Known], now: datetime) -> set[int
         ):
             found.add(person)
     return found
+
+
+def _is_wanted(viewer: Viewer, person: int, now: datetime) -> bool:
+    """A promise is a promise; but a day can be put off."""
+    said = Day.objects.filter(space=viewer.space, person__root_id=person, kind=SNOOZED, until_on__gt=now.date())
+    return not said.exists()
 
 
 def _is_open(viewer: Viewer, one: "owed.Owed", now: datetime) -> bool:
