@@ -2,11 +2,8 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +11,9 @@ import pytest
 from tests.browser.attacks import letters
 from tests.conftest import NOW
 from tests.people import ANA, BEN, CHLOE, ME, mail, mbox, talk
+from tests.web.served import Served
 
 MISSING = "No chromium is installed here, so the pages were not looked at in a browser."
-COMMAND = [sys.executable, "-c", "from cordially.cli import main; main()"]
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +37,7 @@ def chromium(browser_path: str) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def served(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Served"]:
+def served(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("served")
     served = Served(folder)
     served.run("import", "--me", ME[1], str(mbox(folder / "all.mbox", _world())))
@@ -58,34 +55,6 @@ def _world() -> list[Any]:
     ]
     question = mail(ANA, ME, NOW - timedelta(days=3), "Do you know a mentor for me?", subject="A question")
     return [*known, question, *letters(NOW)]
-
-
-class Served:
-    """`cordially serve` in a process of its own; each link it prints lets one browser in."""
-
-    def __init__(self, folder: Path) -> None:
-        now = NOW.isoformat()
-        self.environment = os.environ | {"CORDIALLY_HOME": str(folder / "home"), "CORDIALLY_NOW": now}
-
-    def run(self, *words: str) -> str:
-        command = [*COMMAND, *words]
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False, timeout=120)
-        assert done.returncode in (0, 3), done.stderr
-        return done.stdout
-
-    def start(self) -> None:
-        command = [*COMMAND, "serve", "--port", "0", "--no-open"]
-        environment = self.environment | {"PYTHONUNBUFFERED": "1"}
-        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-        assert self.process.stdout
-        self.link = next(word for line in self.process.stdout for word in line.split() if word.startswith("http://"))
-        self.address = self.link.partition("/open/")[0]
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(timeout=20)
-        assert self.process.stdout
-        self.process.stdout.close()
 
 
 class Watched:

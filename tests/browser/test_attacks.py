@@ -10,7 +10,8 @@ from urllib.parse import quote
 import pytest
 
 from tests.browser.attacks import PAYLOADS
-from tests.browser.conftest import Served, Watched
+from tests.browser.conftest import Watched
+from tests.web.served import Served
 
 pytestmark = pytest.mark.slow
 
