@@ -10,34 +10,36 @@ from pathlib import Path
 import polars as pl
 from warmth_ties import Query, corpora, queries
 
-from cordially.core.warmth import figures, glance, likely, tempo
+from cordially.core.warmth import figures, likely, nearness, tempo
 
 HORIZONS = (30, 90)
+COLUMNS = ["ego", "alter", "cut", "score", "p"]
+Row = tuple[int, int, int, float, float]
 
 
 def rank(source: Path, answers: Path) -> None:
     answers.mkdir(parents=True, exist_ok=True)
     for corpus in corpora(source):
-        found = [row for query in queries(corpus) for row in judged(query)]
-        for days in HORIZONS:
-            rows = [(ego, alter, cut, *judgement[days]) for ego, alter, cut, judgement in found]
-            frame = pl.DataFrame(rows, schema=["ego", "alter", "cut", "score", "p"], orient="row")
+        rows: dict[int, list[Row]] = {days: [] for days in HORIZONS}
+        for query in queries(corpus):
+            for days, found in judged(query).items():
+                rows[days] += found
+        for days, found in rows.items():
+            frame = pl.DataFrame(found, schema=COLUMNS, orient="row")
             frame.write_parquet(answers / f"{corpus.name}.{days}.parquet")
-        print(corpus.name, len(found))
+        print(corpus.name, len(rows[30]))
 
 
-def judged(query: Query) -> list[tuple[int, int, int, dict[int, tuple[float, float]]]]:
-    everybody = {alter: figures(contacts) for alter, contacts in query.contacts.items()}
-    whole = tempo(everybody.values())
-    return [
-        (
-            query.ego,
-            alter,
-            query.cut,
-            {days: (glance(f, query.cut), likely(f, query.cut, days, whole)) for days in HORIZONS},
-        )
-        for alter, f in everybody.items()
-    ]
+def judged(query: Query) -> dict[int, list[Row]]:
+    known = {alter: figures(contacts) for alter, contacts in query.contacts.items()}
+    whole = tempo(known.values())
+    return {
+        days: [
+            (query.ego, alter, query.cut, nearness(f, query.cut, days, whole), likely(f, query.cut, days, whole))
+            for alter, f in known.items()
+        ]
+        for days in HORIZONS
+    }
 
 
 if __name__ == "__main__":

@@ -1,26 +1,72 @@
 """How likely two people are in touch again soon, from the figures alone."""
 
-from math import exp, log, log1p
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import exp, exp2, log, log1p
 
-from cordially.core.warmth.figures import DAY, SCALES, Figures
+from cordially.core.warmth.fading import DAY
+from cordially.core.warmth.figures import Figures
+from cordially.core.warmth.signs import NAMES, signs
 from cordially.core.warmth.tempo import Tempo
 
-_LINE = {30: (-2.6, 0.45), 90: (-1.6, 0.45)}  # of the log-odds over the glance
+HORIZONS = (30, 90)  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign counts for one horizon, and how the sum becomes a chance. Fitted in bench/warmth_fit.py."""
+
+    signs: tuple[float, ...]  # in the order of NAMES
+    chance: tuple[float, ...]  # start, sum, silence, days, pace
+
+
+@cache
+def weights(horizon: int) -> Weights:
+    told = json.loads(resources.files(__package__).joinpath("weights.json").read_text("utf-8"))[str(horizon)]
+    return Weights(tuple(told["signs"].get(name, 0.0) for name in NAMES), tuple(told["chance"]))
 
 
 def glance(figures: Figures, now: float) -> float:
-    """A quick order of nearness, from 0: the sum over four speeds of ln(1 + days of contact, each fading by half).
+    """A quick order of nearness, from 0, that only falls as time passes.
 
-    Days rather than messages, several half-lives rather than one, and logarithms: what is left of Interactions Rank
-    (Roth et al., KDD 2010) after measuring; see docs/warmth.md.
+    The sum over four speeds of ln(1 + days of contact, each fading by half): days rather than messages, several
+    half-lives rather than one. It comes from Interactions Rank (Roth et al., KDD 2010); see docs/warmth.md.
     """
     if figures.last_at is None:
         return 0.0
     age = max(0.0, now - figures.last_at) / DAY
-    return sum(log1p(worth * 2 ** (-age / h)) for worth, h in zip(figures.recent, SCALES, strict=True))
+    day, week, month, half_year, _ = figures.recent
+    return (
+        log1p(day * exp2(-age))
+        + log1p(week * exp2(-age / 7))
+        + log1p(month * exp2(-age / 30))
+        + log1p(half_year * exp2(-age / 180))
+    )
+
+
+def nearness(figures: Figures, now: float, days: int = 30, tempo: Tempo | None = None) -> float:
+    """The sum of the weighted signs, by which people are ordered; it has no unit."""
+    known = weights(_horizon(days))
+    return sum([weight * sign for weight, sign in zip(known.signs, signs(figures, now, tempo), strict=True)])
 
 
 def likely(figures: Figures, now: float, days: int = 30, tempo: Tempo | None = None) -> float:
-    """The chance of direct contact, by either side, within 30 or 90 days."""
-    start, slope = _LINE[30 if days <= 45 else 90]
-    return 1 / (1 + exp(-start - slope * glance(figures, now) - 0.2 * log(1 + figures.days)))
+    """The chance of direct contact, by either side, within 30 or 90 days; the nearer of both is taken."""
+    return chance(nearness(figures, now, days, tempo), figures, now, days, tempo)
+
+
+def chance(near: float, figures: Figures, now: float, days: int, tempo: Tempo | None) -> float:
+    told = zip(weights(_horizon(days)).chance, (1.0, near, *standing(figures, now, tempo)), strict=True)
+    return 1 / (1 + exp(-max(-30.0, min(30.0, sum([weight * value for weight, value in told])))))
+
+
+def standing(figures: Figures, now: float, tempo: Tempo | None) -> tuple[float, float, float]:
+    """What tells how common contact is at all, rather than with whom."""
+    age = 4000.0 if figures.last_at is None else max(0.0, now - figures.last_at) / DAY
+    return -log(0.5 + age), log1p(figures.days), log(0.02 + (tempo.each(now) if tempo and tempo.people else 0.3))
+
+
+def _horizon(days: int) -> int:
+    return min(HORIZONS, key=lambda horizon: abs(horizon - days))

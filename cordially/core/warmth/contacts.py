@@ -12,7 +12,7 @@ class Contact(NamedTuple):
     """
 
     at: float  # seconds since 1970
-    out: bool  # by me
+    out: bool | None  # by me; None where somebody else wrote to us both
     kind: str = (
         "mail"  # "mail", "chat", "linkedin", "call", "meeting", "invitation", "recommendation", "endorsement", "note"
     )

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from cordially.core.warmth import rhythm
 from cordially.core.warmth.chances import glance, likely
-from cordially.core.warmth.figures import DAY, Figures
+from cordially.core.warmth.fading import DAY
+from cordially.core.warmth.figures import Figures
 from cordially.core.warmth.reasons import on, reasons
 from cordially.core.warmth.tempo import Tempo
 

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from cordially.core.warmth.figures import DAY, Figures
+from cordially.core.warmth.fading import DAY
+from cordially.core.warmth.figures import Figures
 from cordially.core.warmth.rhythm import COOLS, own_gap, silence
 
 

@@ -1,6 +1,7 @@
 """Whether a tie warms or cools, judged by its own rhythm and nobody else's."""
 
-from cordially.core.warmth.figures import DAY, Figures
+from cordially.core.warmth.fading import DAY
+from cordially.core.warmth.figures import Figures
 
 WARMING, STEADY, COOLING, ASLEEP = "warming", "steady", "cooling", "asleep"
 COOLS, SLIPS, SLEEPS = 2.0, 4.0, 8.0  # silence in own gaps (8: the point of no return of Navarro et al. 2017)
