@@ -103,7 +103,8 @@ def _changes(event_id: int, interactions: Heirs) -> None:
 
 def _seen_later(table: str, row: int, event_id: int) -> int | None:
     sql = 'SELECT min(event_id) FROM sighting WHERE "table" = ? AND "row" = ? AND event_id > ?'
-    return next(rows.select(sql, (table, row, event_id)))[0]
+    found: int | None = next(rows.select(sql, (table, row, event_id)))[0]
+    return found
 
 
 def _thread_heir(thread: int, interactions: Heirs) -> int | None:
@@ -118,4 +119,5 @@ def _heir_of_me(person: int, event_id: int) -> int | None:
         " ON d.id = p.identity_id JOIN event e ON e.id = ?1 WHERE d.person_id = ?2 AND i.event_id > ?1"
         " AND e.kind = 'import'"
     )
-    return next(rows.select(sql, (event_id, person)))[0]
+    found: int | None = next(rows.select(sql, (event_id, person)))[0]
+    return found

@@ -9,7 +9,9 @@ Pack = dict[str, Any]
 
 
 def pack(row: int) -> Pack:
-    at, length, cancelled = next(rows.select("SELECT at, seconds, CAST(cancelled_at AS text) FROM interaction WHERE id = ?", (row,)))
+    at, length, cancelled = next(
+        rows.select("SELECT at, seconds, CAST(cancelled_at AS text) FROM interaction WHERE id = ?", (row,))
+    )
     subject, text, place = next(rows.select("SELECT subject, text, place FROM words WHERE interaction_id = ?", (row,)))
     parts = rows.select("SELECT identity_id, role, answer FROM participant WHERE interaction_id = ?", (row,))
     return {

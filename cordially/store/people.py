@@ -25,21 +25,22 @@ def recognise(space_id: int, people: Collection[int], event_id: int | None) -> N
     With an event, sure links are written as its own; without (after an undo), nothing new is joined. Unclear ones
     become suggestions.
     """
-    touched = _near(space_id, people)  # how much a name says changes with how many bear it, for all of them
-    near = _near(space_id, touched)
-    known = list(_known(near))
+    touched = near(space_id, people)  # how much a name says changes with how many bear it, for all of them
+    around = near(space_id, touched)
+    known = list(_known(around))
     found = links(known, _answered_elsewhere(known))
-    apart = _apart(near)
-    joined = _joined(near)
+    apart = _apart(around)
+    joined = _joined(around)
     fresh = [link for link in found if {link.person, link.other} & touched and _pair(link) not in apart | joined]
     sure = [link for link in fresh if link.sure >= SURE]
     if event_id is not None:
         _write_links(space_id, sure, event_id)
-        connect(near)
+        connect(around)
     _suggest(space_id, touched, fresh if event_id is None else [link for link in fresh if link.sure < SURE])
 
 
-def _near(space_id: int, people: Collection[int]) -> set[int]:
+def near(space_id: int, people: Collection[int]) -> set[int]:
+    """These home people, and all who share a name or a mailbox with them."""
     return set(people) | _namesakes(people) | _same_mailboxes(space_id, people)
 
 

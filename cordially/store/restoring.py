@@ -51,10 +51,11 @@ def _go_back_further(later: Change, before: dict[str, Any]) -> None:
 
 def _part_threads(change: Change) -> set[int]:
     """Two threads that a message joined are two again, also for who joined them with a third one later."""
-    moved, keys = set(change.before["interactions"]), set(change.before["keys"])
+    before: dict[str, list[int]] = change.before or {}
+    moved, keys = set(before["interactions"]), set(before["keys"])
     later = Change.objects.filter(table="thread", id__gt=change.id, event__undone_at=None)
     for other in later.exclude(event_id=change.event_id):
-        told = other.before
+        told = other.before or {}
         if moved.intersection(told["interactions"]) or keys.intersection(told["keys"]):
             _go_back_further(
                 other,
@@ -92,7 +93,7 @@ def _insert(model: type[models.Model], told: dict[str, Any]) -> None:
 
 def _not_changed_later(change: Change) -> dict[str, Any]:
     """The fields to restore; those that a later event set anew stay, and go back further when that is undone."""
-    fields = dict(change.before)
+    fields = dict(change.before or {})
     for later in _later(change):
         if later.before is None or later.after is None:
             continue

@@ -49,6 +49,11 @@ def reckon(space_id: int, homes: Collection[int], *, now: int) -> None:
     ties.reckon(space_id, others, now=now)
 
 
+def all_ties(space_id: int, *, now: int) -> None:
+    """Names and ties of everybody."""
+    reckon(space_id, {row[0] for row in rows.select("SELECT id FROM person WHERE space_id = ?", (space_id,))}, now=now)
+
+
 def everything(space_id: int, *, event_id: int | None, now: int) -> None:
     """As `settle`, for all that there is."""
     listed = [row[0] for row in rows.select("SELECT id FROM identity WHERE space_id = ?", (space_id,))]

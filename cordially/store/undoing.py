@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from cordially.models import Event
-from cordially.store import hearing, heirs, me, restoring, rows, settle
+from cordially.store import hearing, heirs, me, people, restoring, rows, settle
 
 
 def undo(event: Event, *, now: datetime) -> str:
     """Undo it, inside the caller's transaction. Where a later event builds on what would go, say so and stop."""
     space_id = event.space_id
     was_mine = set(me.mine(space_id))
-    touched = _touched(event.id)
+    touched = _touched(space_id, event.id)
     heirs.hand_over(event.id)
     touched |= restoring.put_back(event.id)
     held = _take_out(event.id)
@@ -33,14 +33,16 @@ SELECT i.id FROM identity i JOIN card c ON c.person_id = i.person_id WHERE c.eve
 SELECT id FROM identity WHERE event_id = ?""".split("\n")
 
 
-def _touched(event_id: int) -> set[int]:
-    """Identities whose figures or links this event had a part in."""
+def _touched(space_id: int, event_id: int) -> set[int]:
+    """Identities whose figures or links this event had a part in, with those of the same names."""
     found = {row[0] for sql in _TOUCHED for row in rows.select(sql, (event_id,))}
     linked = (
         "SELECT i.id FROM identity i JOIN person p ON p.id = i.person_id WHERE p.root_id IN"
         " (SELECT p.root_id FROM identity i JOIN person p ON p.id = i.person_id WHERE i.id IN ({}))"
     )
-    return found | {row[0] for row in rows.among(linked, found)}
+    near = people.near(space_id, people.homes(found))
+    named = {row[0] for row in rows.among("SELECT id FROM identity WHERE person_id IN ({})", near)}
+    return found | named | {row[0] for row in rows.among(linked, found)}
 
 
 def _take_out(event_id: int) -> str:
@@ -87,19 +89,19 @@ def _delete_identities(event_id: int) -> str:
         (event_id,),
     )
     gone = list(rows.select("SELECT id, person_id FROM identity WHERE event_id = ?", (event_id,)))
-    people = [person for _, person in gone]
-    held = _held(people, event_id)
+    homes = [person for _, person in gone]
+    held = _held(homes, event_id)
     if held:
         return held
     for table, column in (("link", "person_id"), ("link", "other_id"), ("suggestion", "person_id")):
-        rows.change(f"DELETE FROM {table} WHERE {column} IN ({{}})", people)
-    rows.change("DELETE FROM suggestion WHERE other_id IN ({})", people)
+        rows.change(f"DELETE FROM {table} WHERE {column} IN ({{}})", homes)
+    rows.change("DELETE FROM suggestion WHERE other_id IN ({})", homes)
     for table in ("tie", "day"):
-        rows.change(f"DELETE FROM {table} WHERE person_id IN ({{}})", people)
+        rows.change(f"DELETE FROM {table} WHERE person_id IN ({{}})", homes)
     rows.change("DELETE FROM identity WHERE id IN ({})", [identity for identity, _ in gone])
-    rows.change("UPDATE space SET me_id = NULL WHERE me_id IN ({})", people)
-    rows.change("UPDATE person SET root_id = id WHERE root_id IN ({})", people)
-    rows.change("DELETE FROM person WHERE id IN ({})", people)
+    rows.change("UPDATE space SET me_id = NULL WHERE me_id IN ({})", homes)
+    rows.change("UPDATE person SET root_id = id WHERE root_id IN ({})", homes)
+    rows.change("DELETE FROM person WHERE id IN ({})", homes)
     return ""
 
 
@@ -115,23 +117,19 @@ _BY_HAND = (
 )
 
 
-def _held(people: Collection[int], event_id: int) -> str:
+def _held(homes: Collection[int], event_id: int) -> str:
     """What you did later, and have not undone, with people who would go; empty where it is nothing."""
     live = "e.id != ? AND e.undone_at IS NULL AND e.kind != 'import'"
     found: list[tuple[int, str]] = []
     for table, column in _BY_HAND:
-        sql = f"SELECT e.id, e.what FROM {table} t JOIN event e ON e.id = t.event_id WHERE t.{column} IN ({{}}) AND {live}"
-        found += rows.among(sql, people, event_id)
-    sql = (
-        "SELECT e.id, e.what FROM change t JOIN event e ON e.id = t.event_id WHERE t.\"table\" = 'person'"
-        f' AND t."row" IN ({{}}) AND {live}'
-    )
-    found += rows.among(sql, people, event_id)
-    sql = f"SELECT e.id, e.what, t.after FROM change t JOIN event e ON e.id = t.event_id WHERE t.\"table\" = 'space' AND {live}"
-    gone = set(people)
-    found += [
-        (one, what) for one, what, after in rows.select(sql, (event_id,)) if json.loads(after).get("me_id") in gone
-    ]
+        joined = f"FROM {table} t JOIN event e ON e.id = t.event_id"
+        found += rows.among(f"SELECT e.id, e.what {joined} WHERE t.{column} IN ({{}}) AND {live}", homes, event_id)
+    changed = 'FROM change t JOIN event e ON e.id = t.event_id WHERE t."table" ='
+    sql = f"SELECT e.id, e.what {changed} 'person' AND t.\"row\" IN ({{}}) AND {live}"
+    found += rows.among(sql, homes, event_id)
+    for one, what, after in rows.select(f"SELECT e.id, e.what, t.after {changed} 'space' AND {live}", (event_id,)):
+        if json.loads(after).get("me_id") in set(homes):
+            found.append((one, what))
     return f"{min(found)[1]} (event {min(found)[0]}) builds on it." if found else ""
 
 

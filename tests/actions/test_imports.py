@@ -2,10 +2,8 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.db import connection
 
 from cordially.actions import events, imports, mine, people
 from cordially.errors import NothingRead
@@ -13,28 +11,10 @@ from cordially.models import Interaction, Person, Tie
 from cordially.queries import people as query
 from cordially.queries import spaces
 from cordially.viewer import Viewer
+from tests.dumps import dump
 from tests.people import ANA, ANA_AT_HOME, BEN, ME, NEWS, SHOP, mail, mbox, talk
 
 START = datetime.fromisoformat("2026-01-05T09:00:00+01:00")
-DERIVED = ("suggestion",)  # told anew with other numbers
-
-
-def dump() -> dict[str, list[Any]]:
-    """Everything in the database but the journal itself."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-        journal = ("event", "change", "import", "import_problem", "django_migrations")
-        tables = [row[0] for row in cursor.fetchall() if row[0] not in journal and "words_index_" not in row[0]]
-        told = {}
-        for table in tables:
-            skip = "id" if table in DERIVED else ""
-            cursor.execute(f'SELECT * FROM "{table}"')
-            names = [column[0] for column in cursor.description]
-            told[table] = sorted(
-                repr([value for name, value in zip(names, row, strict=True) if name != skip])
-                for row in cursor.fetchall()
-            )
-        return told
 
 
 def read(viewer: Viewer, paths: list[Path], *, now: datetime) -> imports.Report:

@@ -34,7 +34,7 @@ NUMBERS = st.sets(st.integers(0, len(exports.STOCK) - 1), min_size=1, max_size=8
 WHO = st.integers(0, 40)
 
 
-def rows(sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+def rows(sql: str, *parameters: int | str) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return list(cursor.fetchall())
@@ -267,4 +267,3 @@ def _live(examples: int, steps: int) -> None:
             derandomize=examples < 100,
         ),
     )
-
