@@ -15,7 +15,22 @@ def open_own(*, now: datetime) -> Viewer:
         from cordially.models import Space
 
         space = Space.objects.select_related("me").order_by("id").first()
+        if space is not None:
+            _renew(space.id, now=now)
         return Viewer(space or Space.objects.create(created_at=now))
+
+
+def _renew(space_id: int, *, now: datetime) -> None:
+    """Figures that an older version kept are reckoned anew, once."""
+    from cordially.store import ties
+
+    if ties.are_old(space_id):
+        from django.db import transaction
+
+        from cordially.store import settle
+
+        with transaction.atomic():
+            settle.all_ties(space_id, now=int(now.timestamp()))
 
 
 def in_words(error: Exception) -> Problem | None:

@@ -30,16 +30,16 @@ def pick(
     else waits.
     """
     best = _one_reason_each(candidates)
-    promised = [c for c in best if c.kind == PROMISED][: AT_MOST[PROMISED]]
+    promised = [c for c in best if c.kind == PROMISED]
     others = [c for c in best if c.kind != PROMISED]
     staying = [c for c in others if shown.get(c.person) == today]
     fresh = [c for c in others if not 0 <= (today - shown.get(c.person, date.min)).days <= RESTS]
     waiting = {c.person for c in (*staying, *fresh)}
     resting = [c for c in others if c.person not in waiting]
-    chosen = _within_shares(fresh, [*promised, *staying][:most], most)
+    chosen = _within_shares(fresh, [*promised[: AT_MOST[PROMISED]], *staying][:most], most)
     chosen += [c for c in fresh if c not in chosen][: most - len(chosen)]
     resting.sort(key=lambda c: shown[c.person])
-    chosen += resting[: most - len(chosen)]
+    chosen += (resting + promised[AT_MOST[PROMISED] :])[: most - len(chosen)]
     return sorted(chosen, key=lambda c: (ORDER.index(c.kind), -c.worth, c.person))
 
 

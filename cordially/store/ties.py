@@ -24,6 +24,16 @@ _WRITE = (
 Row = tuple[int, int, int, int, int, int, str, int, int, int, int | None, int, int]
 
 
+def are_old(space_id: int) -> bool:
+    """Whether the figures were kept by a version that kept others."""
+    for (packed,) in rows.select("SELECT figures FROM tie WHERE space_id = ? LIMIT 1", (space_id,)):
+        try:
+            Figures.unpack(json.loads(packed))
+        except ValueError:
+            return True
+    return False
+
+
 def reckon(space_id: int, people: dict[int, list[int]], *, now: int) -> None:
     """Reckon the figures of `people` (root: its identities) anew from their contacts up to `now`."""
     roots = sorted(people)
