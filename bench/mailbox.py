@@ -1,4 +1,4 @@
-"""Write a realistic mailbox of any size: conversations, lists, newsletters and robots, with today's mix of MIME and sizes.
+"""Write a realistic mailbox of any size: conversations, lists, newsletters and robots.
 
     python bench/mailbox.py OUT --messages 10000 --seed 1 --form both
 
@@ -21,14 +21,21 @@ ME = ("Mara Lindqvist", "me@example.org")
 LAST_DAY = datetime(2026, 11, 1, 12, tzinfo=UTC)
 YEARS = 8
 ATTACHED = 0.12
-COMMON = """the to and of a in that is for it you we on with this be have are as will not at can if your i or from but our
-    by was so an they all what there do would has about which one when up out me more time no them some who could any just
-    like other than then now only new people into see make know get think good work day week call meeting send next
-    thanks please let help sure great also back year want talk team idea project plan best maybe question friend job""".split()
-FIRST = """Ana Ben Carla David Elif Farid Greta Hugo Ines Jonas Kaja Lukas Maria Nadia Omar Petra Quentin Rosa Stefan Tomás
-    Ursula Vera Wang Ximena Yusuf Zoë José Søren Łucja Jürgen Chloé Bogdan""".split()
-LAST = """Silva Meyer Okafor Novak Jensen Rossi Dubois García Kowalski Tanaka Haddad Larsson Weber Costa Müller Peeters
-    O'Neill Ivanova Schmidt Lopes Andersen Virtanen Horvat Popescu Kaya Brandt Fischer Moreau Santos Lindberg""".split()
+COMMON = (
+    "the to and of a in that is for it you we on with this be have are as will not at can if your i or from but our by "
+    "was so an they all what there do would has about which one when up out me more time no them some who could any "
+    "like other than then now only new people into see make know get think good work day week call meeting send next "
+    "thanks please let help sure great also back year want talk team idea project plan best maybe question friend job"
+).split()
+FIRST = (
+    "Ana Ben Carla David Elif Farid Greta Hugo Ines Jonas Kaja Lukas Maria Nadia Omar Petra Quentin Rosa Stefan Tomás "
+    "Ursula Vera Wang Ximena Yusuf Zoë José Søren Łucja Jürgen Chloé Bogdan"
+).split()
+LAST = (
+    "Silva Meyer Okafor Novak Jensen Rossi Dubois García Kowalski Tanaka Haddad Larsson Weber Costa Müller Peeters "
+    "O'Neill Ivanova Schmidt Lopes Andersen Virtanen Horvat Popescu Kaya Brandt Fischer Moreau Santos Lindberg"
+).split()
+KINDS = (46, 30, 14, 10)  # of a hundred: conversations, newsletters, robots, lists
 
 
 @dataclass
@@ -84,7 +91,7 @@ class World:
         kinds: list[Callable[[datetime, int], Mail]] = [self._talk, self._newsletter, self._robot, self._list]
         for number in range(self.count):
             at += step * self.random.uniform(0.1, 1.9)
-            (kind,) = self.random.choices(kinds, (46, 30, 14, 10))
+            (kind,) = self.random.choices(kinds, KINDS)
             yield kind(at, number)
 
     def _words(self) -> tuple[list[str], list[float]]:
@@ -166,17 +173,20 @@ class World:
         if not talk.told or self.random.random() < 0.12:
             return ""
         if writer.client == 3 and talk.last:
-            return f"\n________________________________\nFrom: {talk.last.name} <{talk.last.address}>\nSent: Monday, 4 May 2026 10:02\nTo: {writer.name}\nSubject: {talk.subject}\n\n{talk.text}\n"
+            head = f"From: {talk.last.name} <{talk.last.address}>\nSent: Monday, 4 May 2026 10:02\nTo: {writer.name}"
+            return f"\n{'_' * 32}\n{head}\nSubject: {talk.subject}\n\n{talk.text}\n"
         return f"\n{talk.told}\n\n" + "\n".join(f"> {line}" for line in talk.text.split("\n")) + "\n"
 
     def _body(self, plain: str, talk: Talk) -> bytes:
         if self.random.random() < 0.53:
             return _part("text/plain", plain)
         lines = "".join(f"<div>{line or '<br>'}</div>\n" for line in plain.split("\n") if not line.startswith(">"))
-        html = f'<html><head><meta charset="utf-8"></head><body><div dir="ltr" style="font-family:Arial,sans-serif">{lines}</div>'
+        html = '<html><head><meta charset="utf-8"></head><body><div dir="ltr" style="font-family:Arial,sans-serif">'
+        html += f"{lines}</div>"
         if talk.told:
             inner = talk.text.replace("\n", "<br>\n")
-            html += f'<br><div class="gmail_quote"><div class="gmail_attr">{talk.told}<br></div><blockquote class="gmail_quote" style="margin:0 0 0 .8ex">{inner}</blockquote></div>'
+            html += f'<br><div class="gmail_quote"><div class="gmail_attr">{talk.told}<br></div>'
+            html += f'<blockquote class="gmail_quote" style="margin:0 0 0 .8ex">{inner}</blockquote></div>'
         return self._alternative(plain, html + "</body></html>")
 
     # What nobody wrote by hand
@@ -218,7 +228,8 @@ class World:
         identity = f"<{number:x}.{self.random.randrange(16**10):x}@{writer.address.partition('@')[2]}>"
         fields = [
             ("From", _named(writer.name, writer.address)), ("To", mail_list),
-            ("Subject", f"[talk] {self._sentences(5)}"), ("List-Id", f"<{mail_list.replace('@', '.')}>"), ("Precedence", "list"),
+            ("Subject", f"[talk] {self._sentences(5)}"), ("List-Id", f"<{mail_list.replace('@', '.')}>"),
+            ("Precedence", "list"),
         ]  # fmt: skip
         text = self._sentences(self._length()) + writer.signature
         text += f"\n_______________________________________________\ntalk mailing list\n{mail_list}\n"
@@ -249,16 +260,24 @@ class World:
         key = base64.b64encode(self.random.randbytes(250)).decode()
         folded = "\n        ".join(key[place : place + 68] for place in range(0, len(key), 68))
         stamp = format_datetime(at)
-        hop = [f"Received: from mx{n}.example.net (mx{n}.example.net [192.0.2.{n}])\n        by mail.example.org with ESMTPS id {self.random.randrange(16**16):x}\n        (version=TLS1_3 cipher=TLS_AES_256_GCM_SHA384 bits=256/256);\n        {stamp}" for n in range(1, 4)]  # fmt: skip
+        received = (
+            "Received: from mx{0}.example.net (mx{0}.example.net [192.0.2.{0}])\n        by mail.example.org with"
+            " ESMTPS id {1:x}\n        (version=TLS1_3 cipher=TLS_AES_256_GCM_SHA384 bits=256/256);\n        {2}"
+        )
+        hops = [received.format(number, self.random.randrange(16**16), stamp) for number in range(1, 4)]
+        seal = "i=1; a=rsa-sha256; t=1714556521; cv=none; d=example.net; s=arc-20240605"
+        signed = "i=1; a=rsa-sha256; c=relaxed/relaxed; d=example.net; s=arc-20240605"
+        names = "h=mime-version:from:date:message-id:subject:to"
         return [
-            "Delivered-To: me@example.org", *hop,
-            f"ARC-Seal: i=1; a=rsa-sha256; t=1714556521; cv=none; d=example.net; s=arc-20240605;\n        b={folded}",
-            f"ARC-Message-Signature: i=1; a=rsa-sha256; c=relaxed/relaxed; d=example.net; s=arc-20240605;\n        h=mime-version:from:date:message-id:subject:to;\n        b={folded}",
+            "Delivered-To: me@example.org",
+            *hops,
+            f"ARC-Seal: {seal};\n        b={folded}",
+            f"ARC-Message-Signature: {signed};\n        {names};\n        b={folded}",
             "Received-SPF: pass (example.org: domain designates 192.0.2.1 as permitted sender) client-ip=192.0.2.1;",
-            "Authentication-Results: mx.example.org;\n       dkim=pass header.i=@example.net header.s=20230601;\n       spf=pass smtp.mailfrom=x@example.net",
-            f"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;\n        d=example.net; s=20230601; t=1714556521; x=1715161321;\n        b={folded}",
+            "Authentication-Results: mx.example.org;\n       dkim=pass header.i=@example.net header.s=20230601",
+            f"DKIM-Signature: v=1; {signed};\n        t=1714556521; x=1715161321;\n        b={folded}",
             f"X-Received: by 2002:a05:6512:3456 with SMTP id {self.random.randrange(16**12):x}; {stamp}",
-        ]  # fmt: skip
+        ]
 
     def _alternative(self, plain: str, html: str) -> bytes:
         mark = f"{self.random.randrange(16**24):024x}"
@@ -267,11 +286,12 @@ class World:
 
     def _with_attachment(self, body: bytes) -> bytes:
         mark = f"----=_Part_{self.random.randrange(10**8)}_{self.random.randrange(10**10)}"
-        size = int(min(12_000_000, self.random.lognormvariate(11.6, 1.5)))
+        size = int(min(12_000_000, self.random.lognormvariate(11.55, 1.5)))
         name = f"{self._made_up(3)}.{self.random.choice(('pdf', 'docx', 'jpg', 'png', 'xlsx'))}"
         whole, rest = divmod(size, len(self.block))
         lines = self.block * whole + self.block[: rest // 77 * 77]
-        head = f'Content-Type: application/octet-stream; name="{name}"\nContent-Disposition: attachment; filename="{name}"\nContent-Transfer-Encoding: base64\n\n'
+        head = f'Content-Type: application/octet-stream; name="{name}"\nContent-Transfer-Encoding: base64\n'
+        head += f'Content-Disposition: attachment; filename="{name}"\n\n'
         return _several("mixed", mark, [body, head.encode() + lines])
 
     def _page(self) -> str:
@@ -280,12 +300,21 @@ class World:
             f".c{n}{{margin:0;padding:{n}px;font:14px/1.4 Arial;color:#{self.random.randrange(16**6):06x}}}\n"
             for n in range(40)
         )
-        row = '<tr><td style="padding:12px 24px;font-family:Arial,Helvetica,sans-serif;font-size:14px" align="left"><a href="https://click.example.net/f/a/{}~~/{}" target="_blank" style="color:#1155cc;text-decoration:none"><img src="https://img.example.net/{}.png" width="560" alt=""></a></td></tr>\n'
-        rows = "".join(
-            row.format(*(base64.urlsafe_b64encode(self.random.randbytes(60)).decode() for _ in range(3)))
-            for _ in range(self.random.randrange(8, 50))
+        rows = "".join(self._row() for _ in range(self.random.randrange(4, 30)))
+        head = f'<!DOCTYPE html><html><head><title>News</title><style type="text/css">{style}</style></head><body>'
+        hidden = '<div style="display:none">Preview</div>'
+        table = f'<table width="100%"><tbody>{rows}<tr><td>@@</td></tr>{rows}</tbody></table>'
+        return f"{head}{hidden}{table}</body></html>"
+
+    def _row(self) -> str:
+        links = [base64.urlsafe_b64encode(self.random.randbytes(60)).decode() for _ in range(3)]
+        style = "padding:12px 24px;font-family:Arial,Helvetica,sans-serif;font-size:14px"
+        return (
+            f'<!--[if mso]><table><tr><td width="560"><![endif]--><tr>\n<td style="{style}" align="left" valign="top">'
+            f'<a href="https://click.example.net/f/a/{links[0]}~~/{links[1]}" target="_blank" style="color:#1155cc">'
+            f'<img src="https://img.example.net/{links[2]}.png" width="560" alt=""></a></td>\n'
+            f'<td><span style="color:#333333">{self._sentences(6)}</span>&nbsp;<b>{self._sentences(2)}</b></td></tr>\n'
         )
-        return f'<!DOCTYPE html><html><head><title>News</title><style type="text/css">{style}</style></head><body><div style="display:none">Preview</div><table width="100%"><tbody>{rows}<tr><td>@@</td></tr>{rows}</tbody></table></body></html>'
 
 
 def _named(name: str, address: str) -> str:
@@ -340,7 +369,9 @@ def write(out: Path, count: int, seed: int, form: str) -> dict[str, int]:
         for number, mail in enumerate(World(count, seed).mails()):
             total += len(mail.raw)
             if form != "maildir":
-                envelope = f"From {number + 10**18}@xxx {mail.at:%a %b %d %H:%M:%S +0000 %Y}\nX-GM-THRID: {number + 10**18}\nX-Gmail-Labels: {mail.labels}\n"
+                thread = number + 10**18
+                envelope = f"From {thread}@xxx {mail.at:%a %b %d %H:%M:%S +0000 %Y}\n"
+                envelope += f"X-GM-THRID: {thread}\nX-Gmail-Labels: {mail.labels}\n"
                 mbox.write(envelope.encode() + mail.raw.replace(b"\nFrom ", b"\n>From ") + b"\n\n")
             if form != "mbox":
                 name = f"{int(mail.at.timestamp())}.M{number}P1.host,S={len(mail.raw)}:2,S"

@@ -185,7 +185,7 @@ def test_whatever_the_bytes_a_mail_is_read(pieces: list[bytes]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=5_000, deadline=None)
 @given(st.lists(st.one_of(PIECES, st.binary(max_size=20)), max_size=200))
 def test_whatever_the_bytes_a_mail_is_read_many_times(pieces: list[bytes]) -> None:
     check(mail.read(b"".join(pieces)))
