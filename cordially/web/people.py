@@ -1,5 +1,6 @@
 """People, sorted, narrowed and found; and adding somebody by hand."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -67,6 +68,7 @@ def people(request: Request) -> HttpResponse:
         "people/list.html",
         "people",
         lines=shown,
+        namesakes=_namesakes(shown),
         wanted=wanted,
         hats=HATS,
         orders=tuple(ORDERS),
@@ -74,6 +76,12 @@ def people(request: Request) -> HttpResponse:
         earlier=wanted.address(wanted.number - 1) if wanted.number > 1 else "",
         further=wanted.address(wanted.number + 1) if len(lines) > start + EACH else "",
     )
+
+
+def _namesakes(lines: list[Line]) -> set[str]:
+    """Names that several people in the list bear."""
+    counted = Counter(line.name for line in lines)
+    return {name for name, count in counted.items() if count > 1}
 
 
 def _lines(request: Request, wanted: Wanted, limit: int) -> list[Line]:

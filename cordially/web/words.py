@@ -8,6 +8,7 @@ from django.template import Library
 from cordially.core import times
 from cordially.core.letters import visible
 from cordially.core.warmth import Warmth
+from cordially.queries.people import Line
 from cordially.queries.timeline import Entry
 from cordially.web import assets
 
@@ -125,16 +126,16 @@ def source(name: str) -> str:
 
 
 @register.filter
-def sureness(degree: float) -> str:
-    return "quite sure" if degree >= 0.8 else "likely" if degree >= 0.5 else "perhaps"
+def address(line: Line) -> str:
+    """By which namesakes are told apart."""
+    ways = dict(reversed(line.identities))
+    return ways.get("email") or next(iter(ways.values()), "")
 
 
 @register.filter
 def feeling(warmth: Warmth) -> str:
-    """The warmth in one or two words."""
-    if warmth.trend in ("", "steady") or warmth.trend == warmth.word:
-        return warmth.word
-    return f"{warmth.word}, {warmth.trend}"
+    """The warmth in one or two words; that it cools, the one word says already."""
+    return f"{warmth.word}, {warmth.trend}" if warmth.trend == "warming" else warmth.word
 
 
 @register.inclusion_tag("people/ember.html")
