@@ -2,9 +2,13 @@
 
 from cordially.models.ask import Ask
 from cordially.models.card import Card
+from cordially.models.circle import Circle
 from cordially.models.correction import Correction
 from cordially.models.day import Day
+from cordially.models.delivery import Delivery, Digest
 from cordially.models.event import Change, Event
+from cordially.models.feed import Feed
+from cordially.models.followup import Decision, FollowUp
 from cordially.models.identity import Identity, IdentityName
 from cordially.models.interaction import Interaction, Participant, Words
 from cordially.models.link import Link
@@ -14,6 +18,7 @@ from cordially.models.offer import Offer
 from cordially.models.person import Person
 from cordially.models.position import Position
 from cordially.models.promise import Promise
+from cordially.models.rhythm import Pace, Rhythm
 from cordially.models.source import Import, ImportProblem, SeenFile, Sighting
 from cordially.models.space import Space
 from cordially.models.suggestion import Suggestion
@@ -25,9 +30,15 @@ __all__ = [
     "Ask",
     "Card",
     "Change",
+    "Circle",
     "Correction",
     "Day",
+    "Decision",
+    "Delivery",
+    "Digest",
     "Event",
+    "Feed",
+    "FollowUp",
     "Identity",
     "IdentityName",
     "Import",
@@ -37,10 +48,12 @@ __all__ = [
     "Need",
     "Note",
     "Offer",
+    "Pace",
     "Participant",
     "Person",
     "Position",
     "Promise",
+    "Rhythm",
     "SeenFile",
     "Sighting",
     "Space",

@@ -1,0 +1,36 @@
+"""The mail in the morning: whether and when you want it, and each one that was sent or waits."""
+
+from django.db import models
+
+
+class Digest(models.Model):
+    """The last one holds; with no address there is none."""
+
+    space = models.ForeignKey("Space", on_delete=models.CASCADE)
+    to = models.TextField(default="")
+    at = models.TimeField()  # on the clock of wherever you are
+    key = models.TextField()  # signs the links in the mails; another one ends them all
+    made_at = models.DateTimeField()
+    event = models.ForeignKey("Event", on_delete=models.CASCADE)
+
+    class Meta:
+        db_table = "digest"
+
+
+class Delivery(models.Model):
+    """One day's mail, once. Claimed by one update, tried again with growing waits, and kept with how it ended."""
+
+    space = models.ForeignKey("Space", on_delete=models.CASCADE)
+    kind = models.TextField()  # "digest"
+    on = models.DateField()
+    message = models.TextField()  # the Message-ID, the same at every try
+    next_at = models.BigIntegerField()  # seconds since 1970: not tried before
+    claimed_at = models.BigIntegerField(null=True)
+    tries = models.IntegerField(default=0)
+    sent_at = models.BigIntegerField(null=True)
+    given_up_at = models.BigIntegerField(null=True)
+    failed_why = models.TextField(default="")
+
+    class Meta:
+        db_table = "delivery"
+        constraints = (models.UniqueConstraint(fields=("space", "kind", "on"), name="delivery_once"),)
