@@ -112,6 +112,10 @@ _BY_HAND = (
     ("position", "person_id"),
     ("day", "person_id"),
     ("promise", "person_id"),
+    ("follow_up", "person_id"),
+    ("decision", "person_id"),
+    ("rhythm", "person_id"),
+    ("circle", "person_id"),
     ("link", "person_id"),
     ("link", "other_id"),
 )
