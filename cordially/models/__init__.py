@@ -9,8 +9,10 @@ from cordially.models.delivery import Delivery, Digest
 from cordially.models.event import Change, Event
 from cordially.models.feed import Feed
 from cordially.models.followup import Decision, FollowUp
+from cordially.models.gift import Gift
 from cordially.models.identity import Identity, IdentityName
 from cordially.models.interaction import Interaction, Participant, Words
+from cordially.models.introduction import Introduction
 from cordially.models.link import Link
 from cordially.models.need import Need
 from cordially.models.note import Note
@@ -19,6 +21,7 @@ from cordially.models.person import Person
 from cordially.models.position import Position
 from cordially.models.promise import Promise
 from cordially.models.rhythm import Pace, Rhythm
+from cordially.models.shelf import ShelfItem
 from cordially.models.source import Import, ImportProblem, SeenFile, Sighting
 from cordially.models.space import Space
 from cordially.models.suggestion import Suggestion
@@ -39,11 +42,13 @@ __all__ = [
     "Event",
     "Feed",
     "FollowUp",
+    "Gift",
     "Identity",
     "IdentityName",
     "Import",
     "ImportProblem",
     "Interaction",
+    "Introduction",
     "Link",
     "Need",
     "Note",
@@ -55,6 +60,7 @@ __all__ = [
     "Promise",
     "Rhythm",
     "SeenFile",
+    "ShelfItem",
     "Sighting",
     "Space",
     "Suggestion",
