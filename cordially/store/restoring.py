@@ -84,7 +84,7 @@ def _put_back_row(change: Change) -> set[int]:
 
 def _insert(model: type[models.Model], told: dict[str, Any]) -> None:
     """A row that was taken away comes back, unless what it came from or was about is gone itself."""
-    if not Event.objects.filter(id=told["event_id"], undone_at=None).exists():
+    if told.get("event_id") and not Event.objects.filter(id=told["event_id"], undone_at=None).exists():
         return
     people = {told[name] for name in ("person_id", "other_id") if told.get(name)}
     if len(people) == len(list(rows.among("SELECT id FROM person WHERE id IN ({})", people))):
