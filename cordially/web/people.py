@@ -53,7 +53,7 @@ def _wanted(request: Request) -> Wanted:
         hat=hat if hat in HATS else "",
         order=order if order in ORDERS else "warmest",
         everyone=bool(ask("all")),
-        number=asking.number(request, "page", 1, most=2000),
+        number=asking.number(request, "page", 1, most=200),
     )
 
 
@@ -73,6 +73,7 @@ def people(request: Request) -> HttpResponse:
         hats=HATS,
         orders=tuple(ORDERS),
         start=start + 1,
+        near=NEAR if wanted.order != "warmest" and len(lines) >= NEAR else 0,
         earlier=wanted.address(wanted.number - 1) if wanted.number > 1 else "",
         further=wanted.address(wanted.number + 1) if len(lines) > start + EACH else "",
     )

@@ -7,6 +7,7 @@ from cordially.actions import people as actions
 from cordially.errors import WrongUse
 from cordially.queries import person as query
 from cordially.queries import timeline
+from cordially.queries.timeline import Entry
 from cordially.web import asking
 from cordially.web.answering import done, looked, noted, page, to
 from cordially.web.asking import Request
@@ -23,7 +24,6 @@ def person(request: Request, person: int) -> HttpResponse:
         return to(f"/people/{found.line.id}")
     before = asking.number(request, "before", 0, least=-(10**12)) if "before" in request.GET else None
     entries = timeline.timeline(request.viewer, person, limit=EACH + 1, before=before)
-    last = entries[EACH - 1].at if len(entries) > EACH else None
     return page(
         request,
         "person/page.html",
@@ -34,9 +34,19 @@ def person(request: Request, person: int) -> HttpResponse:
         suggestions=list({one.other.id: one for one in reversed(found.suggestions)}.values())[::-1],
         entries=entries[:EACH],
         is_later=before is not None,
-        before=int(last.timestamp()) if last else None,
+        before=_further(entries, before),
         hats=HATS,
     )
+
+
+def _further(entries: list[Entry], before: int | None) -> int | None:
+    """Where the next page begins: just after the first that is not shown, so that none of the same second is lost."""
+    last = entries[EACH - 1].at if len(entries) > EACH else None
+    if last is None:
+        return None
+    following = entries[EACH].at
+    stamp = int(following.timestamp()) + 1 if following else int(last.timestamp())
+    return stamp if before is None or stamp < before else int(last.timestamp())
 
 
 @done

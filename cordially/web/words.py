@@ -84,7 +84,7 @@ def partial(said: str) -> str:
         if said.startswith("--"):
             then = datetime.strptime(f"2000{said[1:]}", "%Y-%m-%d")  # noqa: DTZ007
             return f"{then.day} {then:%B}"
-        then = datetime.strptime(said, form or "")  # noqa: DTZ007
+        then = datetime.strptime(said, form or "%Y")  # noqa: DTZ007
     except ValueError:
         return plain(said)
     return {4: f"{then:%Y}", 7: f"{then:%B %Y}"}.get(len(said), day(then))
@@ -123,6 +123,13 @@ def speaker(entry: Entry) -> str:
 @register.filter
 def source(name: str) -> str:
     return SOURCES.get(name, name)
+
+
+@register.filter
+def kind(nature: str) -> str:
+    """What somebody is who is no human being."""
+    what = {"robot": "A program writes from here", "list": "A mailing list", "shared": "A mailbox of several"}
+    return f"{what.get(nature, 'No person')}, so it is not among your people."
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """Every page of a small world: it is there, it tells what is so, and nothing in it is taken for a command."""
 
+import re
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -10,7 +11,7 @@ import pytest
 from cordially.actions import imports
 from cordially.models import Interaction, Person
 from cordially.viewer import Viewer
-from tests.people import BEN, mbox, talk
+from tests.people import BEN, ME, mail, mbox, talk
 from tests.web.world import MALLORY, Browser, spot
 
 PAGES = ["/", "/people", "/people?all=1", "/people/add", "/met", "/search", "/search?q=mentor", "/imports", "/history"]
@@ -122,6 +123,33 @@ def test_the_story_is_leafed_through_to_its_beginning(
     assert second.count('<li class="entry') == 30
     ends = browser.get(f"/people/{person}?before=0").content.decode()
     assert "That is where it began" in ends
+
+
+def test_nothing_of_one_second_is_lost_between_two_pages(
+    world: Viewer, browser: Browser, now: datetime, tmp_path: Path
+) -> None:
+    at = now - timedelta(days=400)
+    letters = [
+        mail(BEN, ME, at + timedelta(seconds=number // 7), subject=f"Salvo {number:02}", key=f"{number}@x")
+        for number in range(70)
+    ]
+    imports.read(world, [mbox(tmp_path / "salvo.mbox", letters)], now=now)
+    path, seen = f"/people/{spot(world, 'Ben')}?before={int(at.timestamp()) + 60}", set()
+    for _ in range(6):
+        page = browser.get(path).content.decode()
+        seen |= set(re.findall(r"Salvo \d\d", page))
+        path = page.partition('rel="next" href="')[2].partition("#")[0]
+        if not path:
+            break
+    assert len(seen) == 70
+    assert not path
+
+
+def test_a_newsletter_is_no_person_and_its_page_says_so(world: Viewer, browser: Browser) -> None:
+    Person.objects.filter(id=spot(world, "Chlo")).update(nature="list")
+    page = browser.get(f"/people/{spot(world, 'Chlo')}").content.decode()
+    assert "A mailing list, so it is not among your people" in page
+    assert "Chlo" not in browser.get("/people").content.decode()
 
 
 def test_the_list_is_narrowed_sorted_and_leafed(world: Viewer, browser: Browser) -> None:
