@@ -31,6 +31,8 @@ def prepare() -> None:
         raise NewerDatabase
     if version == 0 and _is_empty():
         schema.lay(SCHEMA)
+    elif version == 0 and not _is_ours():
+        raise DatabaseDamaged(f"{path} is not a database of Cordially; nothing was changed.")
     elif version < SCHEMA:
         _upgrade(path, version)
 
@@ -59,6 +61,12 @@ def _is_empty() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM sqlite_master")
         return not cursor.fetchone()[0]
+
+
+def _is_ours() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_master WHERE name = 'django_migrations'")
+        return bool(cursor.fetchone()[0])
 
 
 def _upgrade(path: Path, version: int) -> None:
