@@ -5,7 +5,8 @@ from io import FileIO
 from cordially.sources.files import File
 from cordially.sources.mail.message import LARGEST
 
-ROOM = 1 << 18
+ROOM = 1 << 20
+LARGEST_ROOM = 8 << 20  # that is kept for the next
 
 
 class Buffer:
@@ -16,15 +17,13 @@ class Buffer:
 
     def read(self, file: File) -> tuple[bytearray, int]:
         """The room, and where in it the file ends. The next file overwrites it."""
+        room, end = self.room, 0
         with file.open() if file.member else FileIO(file.path) as stream:
-            end = 0
-            while got := stream.readinto(memoryview(self.room)[end:]):  # type: ignore[attr-defined]
+            while got := stream.readinto(memoryview(room)[end:] if end else room):  # type: ignore[attr-defined]
                 end += got
-                if end == len(self.room):
+                if end == len(room):
                     if end >= LARGEST:
                         break
-                    self.room = self.room + bytes(len(self.room))
-        data = self.room
-        if len(data) > 8 * ROOM:
-            self.room = bytearray(ROOM)
-        return data, end
+                    room = room + bytes(max(0, min(3 * end, LARGEST - end)))
+        self.room = room if len(room) <= LARGEST_ROOM else bytearray(ROOM)
+        return room, end
