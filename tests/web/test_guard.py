@@ -124,6 +124,16 @@ def test_a_session_ends_after_idling_and_at_the_latest_after_a_week(world: Viewe
     assert busy.get("/imports").status_code == 401
 
 
+def test_who_leaves_is_out_and_their_key_is_worth_nothing(world: Viewer, door: Door, browser: Browser) -> None:
+    key = browser.cookies[door.cookie].value
+    assert browser.get("/leave").status_code == 303
+    assert browser.get("/people").status_code == 200  # a link does not close it
+    assert browser.send("/leave").status_code == 303
+    assert browser.get("/people").status_code == 401
+    browser.cookies[door.cookie] = key
+    assert browser.get("/people").status_code == 401
+
+
 def test_a_form_needs_its_own_sessions_token(world: Viewer, door: Door, browser: Browser) -> None:
     before, person = digest(), spot(world, "Ana")
     other = Browser(door).come_in().token()
