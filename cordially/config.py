@@ -29,8 +29,9 @@ HOME = Setting("CORDIALLY_HOME", "", "The folder that holds your data; else the 
 NOW = Setting("CORDIALLY_NOW", "", "The time to take for now, as ISO 8601; else the clock.")
 PORT = Setting("CORDIALLY_PORT", "8150", "Where the page listens on this machine.")
 REGION = Setting("CORDIALLY_REGION", "", "Two letters of the country whose phone numbers lack a prefix, such as PT.")
+ZONE = Setting("CORDIALLY_ZONE", "", "Your time zone, such as Europe/Lisbon; else this machine's own.")
 
-SETTINGS = (HOME, NOW, PORT, REGION)
+SETTINGS = (HOME, NOW, PORT, REGION, ZONE)
 
 
 def home() -> Path:
@@ -50,3 +51,14 @@ def now() -> datetime:
         return datetime.fromisoformat(NOW.value).astimezone()
     except ValueError:
         raise NotATime from None
+
+
+def zone() -> str:
+    """The IANA name of the zone in which an hour is meant: "Europe/Lisbon"."""
+    from zoneinfo import available_timezones
+
+    linked = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
+    for name in (ZONE.value, os.environ.get("TZ", "").removeprefix(":"), linked):
+        if name and name in available_timezones():
+            return name
+    return "UTC"

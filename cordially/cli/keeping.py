@@ -52,10 +52,13 @@ def reopen_command(which: str) -> None:
 @click.command("let-go", short_help="Let a promise or an answer go.")
 @click.argument("which", metavar="MARK")
 def let_go_command(which: str) -> None:
-    """A promise, or an answer that waits, shall not be followed any more."""
+    """A promise, an answer that waits, or any other follow-up shall not be followed any more."""
     viewer, now = opened()
-    from cordially.actions import keeping
+    from cordially.actions import followups, keeping
 
+    if which.strip().lower()[:1] in ("f", "m", "r", "n"):  # marks that only the list of follow-ups has
+        click.echo(followups.let_go(viewer, which, now=now).what)
+        return
     kind, number = mark(which)
     click.echo(keeping.let_go(viewer, kind, number, now=now).what)
 
