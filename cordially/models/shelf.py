@@ -16,6 +16,7 @@ class ShelfItem(models.Model):
     link = models.TextField(default="")
     person = models.ForeignKey("Person", null=True, on_delete=models.CASCADE, related_name="+")
     origin = models.TextField(default="")  # the file it came from; empty where you typed it
+    terms = models.TextField(default="")  # what it is about, of core.matching.pack; derived
     added_at = models.DateTimeField()
     off_at = models.DateTimeField(null=True)  # taken off the shelf
     event = models.ForeignKey("Event", on_delete=models.CASCADE, related_name="+")
