@@ -390,6 +390,7 @@ class Migration(migrations.Migration):
                 ("id", models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", models.TextField(default="")),
                 ("created_at", models.DateTimeField()),
+                ("looked", models.IntegerField(default=0)),
                 (
                     "me",
                     models.ForeignKey(
