@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from os import fspath
+from itertools import islice
+from os import fspath, scandir
 from pathlib import Path
 
 from cordially.core.records import LeftOut, Message, Problem, Yielded
@@ -15,7 +16,10 @@ LABEL = "Mail (Maildir)"
 EXPECTS = "Mail as a Maildir, a folder with the folders cur and new."
 GROUPED = True
 
+MOST_BESIDE = 500  # entries of a folder that are looked at
+
 _PLACES = ("cur", "new")
+_INBOXES = frozenset(("maildir", "inbox", "mail", ""))
 _LEFT_OUT = {"D": "drafts", "T": "deleted messages"}
 
 
@@ -34,11 +38,10 @@ def fingerprint(file: File) -> bytes:
 
 def read(files: Sequence[File], mark: str = "") -> Iterator[Yielded]:
     """Every mail of these files; `mark` is not needed, for each file is known again by its name."""
-    folders = _folders(files)
     buffer = mail.Buffer()
     for file in files:
         what = _flag(_name(file).partition(":2,")[2])
-        yield LeftOut(what) if what else _mail(file, folders[_split(file)[0]], buffer)
+        yield LeftOut(what) if what else _mail(file, _called(_split(file)[0], bool(file.member)), buffer)
 
 
 def _mail(file: File, folder: str, buffer: mail.Buffer) -> Message | LeftOut | Problem:
@@ -67,18 +70,21 @@ def _is_maildir(folder: str) -> bool:
     return all(Path(folder, place).is_dir() for place in _PLACES)
 
 
-def _folders(files: Sequence[File]) -> dict[str, str]:
-    """What each Maildir among them is called. One that holds all the others is the inbox, and has no name."""
-    homes = {_split(file)[0] for file in files}
-    roots = [home for home in homes if all(home == other or other.startswith(f"{home}/") for other in homes)]
-    return {home: "" if home in roots and not _is_hidden(home) else _called(home) for home in homes}
+@lru_cache(maxsize=256)
+def _called(home: str, is_packed: bool) -> str:
+    """What a folder is called: ".Sent" and ".Work.Acme" are "Sent" and "Work/Acme". An inbox has no name."""
+    above, _, name = home.rpartition("/")
+    if name.startswith("."):
+        return name.strip(".").replace(".", "/")
+    if is_packed or name.casefold() in _INBOXES:
+        return "" if name.casefold() in _INBOXES else name
+    return name if _is_maildir(above) or _has_others(above, name) else ""
 
 
-def _is_hidden(home: str) -> bool:
-    return home.rpartition("/")[2].startswith(".")
-
-
-def _called(home: str) -> str:
-    """ ".Sent" and ".Work.Acme" are "Sent" and "Work/Acme"."""
-    name = home.rpartition("/")[2]
-    return name.strip(".").replace(".", "/") if name.startswith(".") else name
+def _has_others(above: str, name: str) -> bool:
+    """Do other Maildirs lie beside it?"""
+    try:
+        with scandir(above) as beside:
+            return any(one.name != name and _is_maildir(one.path) for one in islice(beside, MOST_BESIDE))
+    except OSError:
+        return False

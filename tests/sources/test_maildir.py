@@ -19,12 +19,13 @@ def put(root: Path, folder: str, name: str, key: str) -> File:
 
 
 def test_folders_become_labels(tmp_path: Path) -> None:
+    root = tmp_path / "Maildir"
     files = [
-        put(tmp_path, "", "1.host:2,S", "inbox"),
-        put(tmp_path, "", "2.host", "new"),
-        put(tmp_path, ".Sent", "3.host:2,S", "sent"),
-        put(tmp_path, ".Work.Acme", "4.host:2,", "acme"),
-        put(tmp_path, "Archive", "5.host:2,RS", "archive"),
+        put(root, "", "1.host:2,S", "inbox"),
+        put(root, "", "2.host", "new"),
+        put(root, ".Sent", "3.host:2,S", "sent"),
+        put(root, ".Work.Acme", "4.host:2,", "acme"),
+        put(root, "Archive", "5.host:2,RS", "archive"),
     ]
     assert all(maildir.matches(file) for file in files)
     found = [one for one in maildir.read(files) if isinstance(one, Message)]
@@ -37,9 +38,9 @@ def test_folders_become_labels(tmp_path: Path) -> None:
     ]
 
 
-def test_a_folder_of_maildirs_needs_no_inbox(tmp_path: Path) -> None:
+def test_maildirs_beside_each_other_are_folders_too(tmp_path: Path) -> None:
     files = [put(tmp_path, "INBOX", "1.host:2,S", "a"), put(tmp_path, "Sent", "2.host:2,S", "b")]
-    assert [one.labels for one in maildir.read(files) if isinstance(one, Message)] == [("INBOX",), ("Sent",)]
+    assert [one.labels for one in maildir.read(files) if isinstance(one, Message)] == [(), ("Sent",)]
 
 
 def test_drafts_and_what_was_deleted_are_left_out(tmp_path: Path) -> None:
