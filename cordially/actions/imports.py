@@ -116,7 +116,8 @@ def _settle(
             me.direct(me.mine(space.id))
             everything(space.id, event_id=batch, now=stamp)
         else:
-            settle(space.id, touched | reading.unsettled(viewer), event_id=batch, now=stamp)
+            left = reading.unsettled(viewer) if sitting.broken else set()
+            settle(space.id, touched | left, event_id=batch, now=stamp)
         Import.objects.filter(event__space=space, ended_at=None).update(ended_at=now)
     return guessed
 

@@ -11,9 +11,9 @@ from django.db import transaction
 from cordially.actions.talks import keep_turns, meeting
 from cordially.core.records import Card, LeftOut, Mark, Meeting, Message, Problem, Talk, Yielded
 from cordially.models import Event, Import, ImportProblem
-from cordially.sources import Found
+from cordially.sources import Broken, Found, records
 from cordially.sources.files import File
-from cordially.store import me, rows
+from cordially.store import broken, me, rows
 from cordially.store.bulk import Counts, Writer, key_of
 from cordially.store.cards import CardCounts, CardWriter, told
 from cordially.viewer import Viewer
@@ -34,6 +34,10 @@ class Sitting:
         self.mine = me.mine(viewer.space.id)
         self.own_cards: list[int] = []
         self.senders: Counter[int] = Counter()
+        self.broken = _broken(viewer)
+        for event in self.broken:
+            self.own_cards += broken.own(event)
+            self.senders += broken.senders(event)
 
     def read(self, found: Found, batch: int | None) -> tuple["Read", set[int], int]:
         """Read one source to its end. Returns the report, the identities touched, and the event's number."""
@@ -48,9 +52,9 @@ class Sitting:
 def _open(viewer: Viewer, found: Found, batch: int | None, *, now: datetime) -> Import:
     """The import to carry on, where one of the same files was broken off, else a new one."""
     same = Import.objects.filter(event__space=viewer.space, event__undone_at=None, path=found.path)
-    broken = same.filter(source=found.source.NAME, ended_at=None).order_by("-event_id").first()
-    if broken is not None:
-        return broken
+    begun = same.filter(source=found.source.NAME, ended_at=None).order_by("-event_id").first()
+    if begun is not None:
+        return begun
     with transaction.atomic():
         what = f"Import of {found.path} ({found.source.LABEL})"
         event = Event.objects.create(space=viewer.space, kind="import", what=what, at=now)
@@ -61,11 +65,12 @@ def _open(viewer: Viewer, found: Found, batch: int | None, *, now: datetime) -> 
 
 def unsettled(viewer: Viewer) -> set[int]:
     """Identities of imports that were broken off before what follows from them was reckoned."""
-    sql = (
-        "SELECT DISTINCT p.identity_id FROM participant p JOIN interaction i ON i.id = p.interaction_id"
-        ' JOIN "import" m ON m.event_id = i.event_id WHERE m.ended_at IS NULL AND i.space_id = ?'
-    )
-    return {row[0] for row in rows.select(sql, (viewer.space.id,))}
+    return {identity for event in _broken(viewer) for identity in broken.identities(event)}
+
+
+def _broken(viewer: Viewer) -> list[int]:
+    found = Import.objects.filter(event__space=viewer.space, event__undone_at=None, ended_at=None)
+    return list(found.values_list("event_id", flat=True))
 
 
 class _One:
@@ -99,17 +104,19 @@ class _One:
 
     def _read(self, part: Sequence[tuple[File, bytes]], mark: str, step: Callable[[str], None]) -> None:
         files = [file for file, _ in part]
-        stream = self.found.source.read(files, mark)
+        stream = records(self.found.source, files, mark)
+        is_whole = True
         while chunk := list(islice(stream, BATCH)):
+            is_whole = is_whole and not any(isinstance(one, Broken) for one in chunk)
             is_last = len(chunk) < BATCH
             with transaction.atomic():
-                self._write(chunk)
-                self._save(part if is_last else ())
+                self._write([one for one in chunk if not isinstance(one, Broken)])
+                self._save(part if is_last and is_whole else ())
             step(self.reading.mark)
             if is_last:
                 return
         with transaction.atomic():
-            self._save(part)
+            self._save(part if is_whole else ())
 
     def _write(self, chunk: Sequence[Yielded]) -> None:
         talks = self._talks(chunk)
@@ -221,9 +228,9 @@ def look(viewer: Viewer, found: Found, *, progress: "Progress") -> "Read":
     fresh = _fresh(found, counts)
     report.known = counts.known
     seen: set[bytes] = set()
-    stream = found.source.read([file for file, _ in fresh]) if fresh else iter(())
+    stream = records(found.source, [file for file, _ in fresh]) if fresh else iter(())
     while chunk := list(islice(stream, BATCH)):
-        _compare(viewer, found.source.NAME, chunk, seen, report)
+        _compare(viewer, found.source.NAME, [one for one in chunk if not isinstance(one, Broken)], seen, report)
     report.read = report.new + report.changed + report.known
     return report
 

@@ -9,15 +9,18 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from cordially.core.records import Problem
+
 HEAD = 4096
 LARGEST_MEMBER = 64 * 2**30  # bytes a zip member may claim; it is streamed, never held
 LARGEST_RATIO = 1000  # times its packed size that a member may grow (past a mebibyte)
+LARGEST_GROWTH = 1 << 30  # bytes that the members of an archive may claim together, however small it is packed
 MOST_MEMBERS = 2_000_000
 
 
 @dataclass(frozen=True)
 class File:
-    """A readable file. `path` is on the disk; `member` names an entry inside that zip archive, a label and never a path."""
+    """A readable file. `path` is on the disk; `member` names an entry of that zip archive, a label and never a path."""
 
     path: Path
     member: str = ""
@@ -34,7 +37,7 @@ class File:
     @property
     def label(self) -> str:
         """How to name this file to a person."""
-        return f"{self.path.name} > {self.member}" if self.member else self.path.name
+        return spoken(f"{self.path.name} > {self.member}" if self.member else self.path.name)
 
     @cached_property
     def size(self) -> int:
@@ -48,7 +51,7 @@ class File:
 
     def open(self) -> BinaryIO:
         if self.archive:
-            return io.BufferedReader(self.archive.open(self.member), 1 << 20)  # type: ignore[arg-type]
+            return io.BufferedReader(self.archive.open(self.member), 1 << 20)  # type: ignore[type-var]
         return self.path.open("rb")
 
     @cached_property
@@ -63,18 +66,39 @@ class File:
             return _digest(head, self.size, stream.read(1 << 16), self.path.stat().st_mtime_ns.to_bytes(9, "big"))
 
 
-def members(path: Path) -> Iterator[File]:
-    """The files inside a zip archive; entries that look like a bomb raise ValueError when met."""
+def spoken(name: str) -> str:
+    """A path or name as text that can be stored and shown, whatever bytes it is made of."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def members(path: Path, problems: list[Problem] | None = None) -> Iterator[File]:
+    """The files inside a zip archive. Entries that look like a bomb, or are locked, become problems and are left out.
+
+    An archive that as a whole looks like a bomb raises ValueError.
+    """
     archive = zipfile.ZipFile(path)
     infos = archive.infolist()
     if len(infos) > MOST_MEMBERS:
         raise ValueError(f"holds {len(infos):,} files, more than {MOST_MEMBERS:,}")
+    grown = sum(info.file_size for info in infos)
+    if grown > max(LARGEST_GROWTH, path.stat().st_size * LARGEST_RATIO):
+        raise ValueError(f"it would grow to {grown:,} bytes")
     for info in infos:
-        if info.is_dir() or info.flag_bits & 1:
-            continue
-        if info.file_size > LARGEST_MEMBER or info.file_size > max(1 << 20, info.compress_size * LARGEST_RATIO):
-            raise ValueError(f"the entry {info.filename!r} would grow to {info.file_size:,} bytes")
-        yield File(path, info.filename, archive)
+        why = _why_not(info)
+        if why and problems is not None:
+            problems.append(Problem(spoken(f"{path.name} > {info.filename}"), why))
+        elif not why and not info.is_dir():
+            yield File(path, info.filename, archive)
+
+
+def _why_not(info: zipfile.ZipInfo) -> str:
+    if info.is_dir():
+        return ""
+    if info.flag_bits & 1:
+        return "is locked with a password; unpack it first"
+    if info.file_size > LARGEST_MEMBER or info.file_size > max(1 << 20, info.compress_size * LARGEST_RATIO):
+        return f"would grow to {info.file_size:,} bytes and was left alone"
+    return ""
 
 
 def _digest(*parts: bytes | int) -> bytes:

@@ -32,7 +32,7 @@ def prepare() -> None:
     if version == 0 and _is_empty():
         schema.lay(SCHEMA)
     elif version == 0 and not _is_ours():
-        raise DatabaseDamaged(f"{path} is not a database of Cordially; nothing was changed.")
+        raise DatabaseDamaged(f"{path} is not a database of Cordially.")
     elif version < SCHEMA:
         _upgrade(path, version)
 
