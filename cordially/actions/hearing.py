@@ -7,16 +7,18 @@ from typing import Any
 from django.db import transaction
 
 from cordially.actions import keeping
+from cordially.core import promises as core
 from cordially.core import words
 from cordially.core.natures import HUMAN
 from cordially.models import Ask, Need, Offer, Person, Promise
 from cordially.models.said import Said
 from cordially.queries.timeline import when
-from cordially.store import hearing
+from cordially.store import closing, hearing
 from cordially.viewer import Viewer
 
 BATCH = 200
 MOST_ADDRESSED = 6  # in a larger round a sentence is said to nobody in particular
+FEW_ADDRESSED = 3  # in a round of more it is not sure who is meant
 LONGEST = 20_000  # signs of one message that are read
 TABLES: dict[str, type[Said]] = {
     "promise": Promise,
@@ -29,7 +31,7 @@ TABLES: dict[str, type[Said]] = {
     "life event": Need,
 }
 MODELS: tuple[Any, ...] = (Promise, Ask, Offer, Need)
-_FIELDS = ("kind", "text", "start", "end", "sure", "chance", "reason")
+_FIELDS = ("kind", "text", "start", "end", "chance", "reason")
 
 
 def hear(
@@ -38,6 +40,8 @@ def hear(
     """Read what waits, at most so many messages. Returns how many were read. Can be stopped at any time."""
     total, done = hearing.left(viewer.space.id), 0
     personal = keeping.personal(viewer) if total else None
+    with transaction.atomic():
+        closing.look_again(viewer.space.id, until=int(now.timestamp()))
     while most is None or done < most:
         size = BATCH if most is None else min(BATCH, most - done)
         with transaction.atomic():
@@ -57,16 +61,17 @@ def begin_again(viewer: Viewer) -> None:
 
 def _batch(viewer: Viewer, size: int, personal: words.Personal | None, *, now: datetime) -> int:
     me = viewer.space.me.root_id if viewer.space.me else None
-    waiting = hearing.waiting(viewer.space.id, me, until=int(now.timestamp()), most=size)
+    until = int(now.timestamp())
+    waiting = hearing.waiting(viewer.space.id, me, until=until, most=size)
     humans = _humans([part.root for one in waiting for part in one.others])
-    roots: set[int] = set()
+    decided = hearing.known([one.id for one in waiting])
     found = [row for one in waiting for row in _found(viewer, one, humans, personal)]
+    found = [row for row in found if (row._meta.db_table, row.interaction_id, row.text) not in decided]
     for model in MODELS:
         model.objects.bulk_create([row for row in found if isinstance(row, model)])
-    for one in waiting:
-        roots.update(part.root for part in one.others if part.root in humans)
     hearing.mark_heard([one.id for one in waiting])
-    keeping.look(viewer, roots, now=now)
+    promises = [row for row in found if isinstance(row, Promise)]
+    closing.look_at_new(viewer.space.id, promises, [row for row in found if isinstance(row, Ask)], until=until)
     return len(waiting)
 
 
@@ -83,19 +88,47 @@ def _found(viewer: Viewer, one: hearing.Unheard, humans: set[int], personal: wor
     to = (other.name,) if one.is_mine else ("me",)
     for found in words.find(one.text[:LONGEST], by=by, to=to, at=when(one.at, one.offset), personal=personal):
         model = TABLES.get(found.kind)
-        if model is None:
+        if model is None or not (one.is_direct or model is Need):
             continue
-        is_theirs = found.by != by and found.by not in ("", "me") and one.is_mine
-        row = model(
-            space=viewer.space,
-            person_id=other.home,
-            interaction_id=one.id,
-            mine=one.is_mine and not is_theirs,
-            said_at=one.at,
-            **{name: getattr(found, name) for name in _FIELDS},
-        )
-        if isinstance(row, Promise):
-            row.due_on, row.due_text, row.firm = found.due, found.due_text, found.firm
-        elif isinstance(row, Ask):
-            row.due_on = found.due
-        yield row
+        meant = _meant(viewer, one, other, found) if model is Promise else (other.home, one.is_mine, found.sure)
+        if meant is not None:
+            yield _row(viewer, one, model, found, meant)
+
+
+def _row(
+    viewer: Viewer, one: hearing.Unheard, model: type[Said], found: words.Found, meant: tuple[int, bool, bool]
+) -> Said:
+    home, is_mine, is_sure = meant
+    row = model(
+        space=viewer.space,
+        person_id=home,
+        interaction_id=one.id,
+        mine=is_mine,
+        sure=is_sure and not one.is_bulk and one.crowd <= FEW_ADDRESSED,
+        said_at=one.at,
+        **{name: getattr(found, name) for name in _FIELDS},
+    )
+    if isinstance(row, Promise):
+        row.due_on, row.due_text, row.firm = found.due, found.due_text, found.firm
+    elif isinstance(row, Ask):
+        row.due_on = found.due
+    return row
+
+
+def _meant(
+    viewer: Viewer, one: hearing.Unheard, other: hearing.Part, found: words.Found
+) -> tuple[int, bool, bool] | None:
+    """With whom a promise is, whether it is mine, and whether that is sure; None where it is nobody's to me."""
+    if core.is_nothing(found.text):
+        return None
+    is_sure = found.sure and not core.is_doubtful(found.text)
+    others = {part.name.partition(" ")[0].casefold(): part.home for part in one.others}
+    if found.by not in ("", "me", other.name):  # "Ana will send you the draft"
+        first = found.by.partition(" ")[0].casefold()
+        return None if one.is_mine else (others.get(first, other.home), False, False)
+    is_mine = found.by == "me" or (one.is_mine and not found.by)
+    first = core.named(found.text).casefold() if is_mine else ""
+    if not first or other.name.casefold().startswith(first):
+        return other.home, is_mine, is_sure
+    near = others.get(first) or hearing.familiar(viewer.space.id).get(first, (other.home, ""))[0]
+    return near, is_mine, is_sure

@@ -42,11 +42,12 @@ def keep_command(which: str) -> None:
 @click.command("reopen", short_help="A promise is open after all.")
 @click.argument("which", metavar="MARK")
 def reopen_command(which: str) -> None:
-    """A promise is open after all, whatever seemed to keep it."""
+    """A promise, or an answer that waits, is open after all, whatever seemed to end it."""
     viewer, now = opened()
     from cordially.actions import keeping
 
-    click.echo(keeping.reopen(viewer, _promise(which), now=now).what)
+    kind, number = mark(which)
+    click.echo(keeping.reopen(viewer, kind, number, now=now).what)
 
 
 @click.command("let-go", short_help="Let a promise or an answer go.")

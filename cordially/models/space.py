@@ -9,6 +9,7 @@ class Space(models.Model):
     name = models.TextField(default="")
     me = models.ForeignKey("Person", null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField()
+    looked = models.IntegerField(default=0)  # the last interaction that was held against what was open
 
     class Meta:
         db_table = "space"

@@ -139,7 +139,8 @@ class Writer:
         crowd = sum(role != FROM for _, role in parts)
         signs = sum(SIGNS[sign] for sign in set(told.signs))
         answering = bool(told.answers or told.references)
-        heard = not told.words or bool(signs & AUTOMATIC and not signs & SIGNS["list"])
+        by_hand = not signs & AUTOMATIC or signs & SIGNS["list"] or told.kind == "linkedin"
+        heard = not told.words or not by_hand
         return minutes, None, direction, direct, thread, told.words, crowd, signs, answering, heard, self.event_id
 
     def _direction(self, parts: dict[tuple[int, int], int]) -> tuple[int, bool]:

@@ -1,15 +1,14 @@
 """Messages whose words wait to be read, who says them to whom, and what was found in them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from cordially.core.promises import Later
-from cordially.models.interaction import FROM, OUT, TO
+from cordially.models.interaction import FROM, OUT, SIGNS, TO
 from cordially.store import rows
 
 _WAITING = (
-    "SELECT i.id, i.at, i.offset, i.direction, i.crowd, i.thread, w.subject, w.text FROM interaction i"
+    "SELECT i.id, i.at, i.offset, i.direction, i.direct, i.signs, i.crowd, w.text FROM interaction i"
     " INDEXED BY interaction_unheard JOIN words w ON w.interaction_id = i.id"
     " WHERE NOT i.heard AND i.at <= ? AND i.space_id = ? ORDER BY i.at DESC LIMIT ?"
 )
@@ -18,13 +17,11 @@ _PARTS = (
     " JOIN identity d ON d.id = p.identity_id JOIN person h ON h.id = d.person_id JOIN person r ON r.id = h.root_id"
     " WHERE p.interaction_id IN ({})"
 )
-_LATER = (
-    "SELECT i.id, i.at, i.direction, i.kind, w.text, w.subject, w.attachments, i.crowd, i.thread, min(p.role)"
-    " FROM participant p JOIN identity d ON d.id = p.identity_id JOIN person h ON h.id = d.person_id"
-    " JOIN interaction i ON i.id = p.interaction_id JOIN words w ON w.interaction_id = i.id"
-    " WHERE h.root_id = ? AND p.at > ? AND p.at <= ? AND i.cancelled_at IS NULL"
-    " GROUP BY i.id ORDER BY i.at, i.id LIMIT 400"
+_FAMILIAR = (
+    "SELECT p.id, p.name FROM person p JOIN tie t ON t.person_id = p.id"
+    " WHERE p.space_id = ? AND t.sent > 0 AND t.received > 0"
 )
+AGAIN = 180 * 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +42,9 @@ class Unheard:
     at: int
     offset: int | None
     is_mine: bool
+    is_direct: bool  # by me, or addressed to me
+    is_bulk: bool  # sent to many, or by a stranger whom I never answered
     crowd: int
-    thread: int | None
-    subject: str
     text: str
     others: tuple[Part, ...]
 
@@ -65,8 +62,8 @@ def waiting(space_id: int, me: int | None, *, until: int, most: int) -> list[Unh
         if root != me:
             parts[interaction].append(Part(role, home, root, name))
     return [
-        Unheard(id_, at, offset, direction == OUT, crowd, thread, subject, text, tuple(parts[id_]))
-        for id_, at, offset, direction, crowd, thread, subject, text in found
+        Unheard(id_, at, offset, way == OUT, bool(direct), bool(signs & SIGNS["bulk"]), crowd, text, tuple(parts[id_]))
+        for id_, at, offset, way, direct, signs, crowd, text in found
     ]
 
 
@@ -88,43 +85,51 @@ def hear_again(space_id: int) -> None:
             " AND dismissed_at IS NULL",
             (space_id,),
         )
+    db.execute("UPDATE promise SET again = 0 WHERE space_id = ?", (space_id,))
     db.execute(
         "UPDATE interaction SET heard = 0 WHERE space_id = ? AND words > 0 AND direction != 0"
-        " AND (signs & 14 = 0 OR signs & 1)",
+        " AND (signs & 14 = 0 OR signs & 1 OR kind = 'linkedin')",
         (space_id,),
     )
 
 
-def later(root: int, *, since: int, until: int, promised_by_me: bool) -> list[Later]:
-    """What passed with this person after a time, oldest first; meetings that are still to come are left out."""
-    return [
-        Later(
-            id=id_,
-            at=at,
-            by_promiser=(direction == OUT) == promised_by_me if kind not in ("meeting", "call") else True,
-            kind=kind,
-            text=text[:6000],
-            subject=subject,
-            attachments=tuple(filter(None, attachments.split("\n"))),
-            others=crowd,
-            thread=thread,
-        )
-        for id_, at, direction, kind, text, subject, attachments, crowd, thread, role in rows.select(
-            _LATER, (root, since, until)
-        )
-        if kind in ("meeting", "call") or direction == OUT or role == FROM
-    ]
+def familiar(space_id: int) -> dict[str, tuple[int, str]]:
+    """Those who are meant by a first name alone: the only ones of that name with whom I am in touch. (root, name)"""
+    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for root, name in rows.select(_FAMILIAR, (space_id,)):
+        found[name.partition(" ")[0].casefold()].append((root, name))
+    return {first: people[0] for first, people in found.items() if len(people) == 1}
 
 
 def forget_found(interactions: Iterable[int]) -> None:
     """Drop what was found in interactions that are taken out, and open again what only they had kept."""
     gone = list(interactions)
+    _hear_near(gone)
     for table in ("promise", "ask", "offer", "need", "talk"):
         rows.change(f"DELETE FROM {table} WHERE interaction_id IN ({{}})", gone)
     rows.change("UPDATE promise SET kept_at = NULL, kept_by_id = NULL, kept_why = '' WHERE kept_by_id IN ({})", gone)
     rows.change("UPDATE ask SET answered_at = NULL, answered_by_id = NULL WHERE answered_by_id IN ({})", gone)
+    if gone:
+        rows.database().execute("UPDATE space SET looked = 0")  # something else may show it kept
 
 
-def write(table: str, columns: Sequence[str], found: Iterable[Sequence[object]]) -> None:
-    places = ",".join("?" * len(columns))
-    rows.write(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({places})", found)
+def _hear_near(gone: list[int]) -> None:
+    """What was said more than once is found once more where it is still told."""
+    again = "SELECT person_id, said_at FROM promise WHERE again > 0 AND interaction_id IN ({})"
+    for person, said_at in list(rows.among(again, gone)):
+        rows.database().execute(
+            "UPDATE interaction SET heard = 0 WHERE words > 0 AND direction != 0 AND id IN"
+            " (SELECT p.interaction_id FROM participant p JOIN identity d ON d.id = p.identity_id"
+            " JOIN person h ON h.id = d.person_id JOIN person r ON r.root_id = h.root_id"
+            " WHERE r.id = ? AND p.at > ? AND p.at < ?)",
+            (person, said_at, said_at + AGAIN),
+        )
+
+
+_KNOWN = "SELECT '{0}', interaction_id, text FROM {0} WHERE interaction_id IN ({{}})"
+
+
+def known(interactions: Collection[int]) -> set[tuple[str, int, str]]:
+    """(table, interaction, sentence) of what was found there before and is still there."""
+    tables = ("promise", "ask", "offer", "need")
+    return {row for table in tables for row in rows.among(_KNOWN.format(table), interactions)}

@@ -1,0 +1,19 @@
+"""What a promise is to do, whom it is made to, when it is the same one again, and what shows it kept."""
+
+from cordially.core.promises.evidence import Kept, Later, kept
+from cordially.core.promises.kinds import Open, about, is_again, kind_of, topic
+from cordially.core.promises.meant import is_doubtful, is_nothing, named
+
+__all__ = [
+    "Kept",
+    "Later",
+    "Open",
+    "about",
+    "is_again",
+    "is_doubtful",
+    "is_nothing",
+    "kept",
+    "kind_of",
+    "named",
+    "topic",
+]
