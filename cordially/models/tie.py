@@ -9,7 +9,8 @@ class Tie(models.Model):
     person = models.OneToOneField("Person", on_delete=models.CASCADE, primary_key=True, related_name="tie")
     space = models.ForeignKey("Space", on_delete=models.CASCADE, db_index=False)
     figures = models.TextField()  # core.warmth.Figures, packed as JSON
-    glance = models.FloatField(default=0.0)  # never less than the degree at any later time
+    glance = models.FloatField(default=0.0)  # when last reckoned; never less at any later time
+    peak = models.FloatField(default=0.0)  # the same on the day of the last contact
     sent = models.IntegerField(default=0)
     received = models.IntegerField(default=0)
     meetings = models.IntegerField(default=0)
@@ -22,4 +23,7 @@ class Tie(models.Model):
 
     class Meta:
         db_table = "tie"
-        indexes = (models.Index(fields=("space", "-glance"), name="tie_glance"),)
+        indexes = (
+            models.Index(fields=("space", "-glance"), name="tie_glance"),
+            models.Index(fields=("space", "-peak"), name="tie_peak"),
+        )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from cordially.models import Card, Identity, IdentityName, Link, Note, Participant, Position, Suggestion, Tie
+from cordially.models import Card, Identity, IdentityName, Link, Note, Participant, Person, Position, Suggestion, Tie
 from cordially.queries import people, timeline
 from cordially.viewer import Viewer
 
@@ -122,14 +122,14 @@ def _open_thread(viewer: Viewer, person: int, now: datetime) -> list[timeline.En
 
 
 def _suggestions(viewer: Viewer, person: int, now: datetime) -> list[Same]:
-    found = []
-    about = Suggestion.objects.filter(Q(person__root_id=person) | Q(other__root_id=person), space=viewer.space)
-    for one in about.select_related("person", "other").order_by("-sure"):
-        ends = {one.person.root_id, one.other.root_id}
-        if len(ends) == 2:
-            other = next(end for end in ends if end != person)
-            found.append(Same(one.id, people.line(viewer, other or 0, now=now), one.sure, tuple(one.reasons)))
-    return found
+    homes = list(Person.objects.filter(root_id=person).values_list("id", flat=True))
+    about = Suggestion.objects.filter(Q(person_id__in=homes) | Q(other_id__in=homes))
+    found: dict[int, Same] = {}
+    for one in about.select_related("person", "other").order_by("-sure", "id"):
+        other = one.other.root_id if one.person.root_id == person else one.person.root_id
+        if other and other != person and other not in found:
+            found[other] = Same(one.id, people.line(viewer, other, now=now), one.sure, tuple(one.reasons))
+    return list(found.values())
 
 
 def _links(person: int) -> list[Joined]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from cordially.models import Identity, Interaction, Participant
+from cordially.models import Identity, Interaction, Participant, Person
 from cordially.models.interaction import IN, OUT
 from cordially.viewer import Viewer
 
@@ -32,7 +32,8 @@ class Entry:
 
 def timeline(viewer: Viewer, person: int, *, limit: int | None = 50, before: int | None = None) -> list[Entry]:
     """The interactions that a root and those below it had a part in. `before`: seconds since 1970, to page on."""
-    identities = list(Identity.objects.filter(space=viewer.space, person__root_id=person).values_list("id", flat=True))
+    homes = list(Person.objects.filter(space=viewer.space, root_id=person).values_list("id", flat=True))
+    identities = list(Identity.objects.filter(person_id__in=homes).values_list("id", flat=True))
     parts = Participant.objects.filter(identity_id__in=identities)
     if before is not None:
         parts = parts.filter(at__lt=before)

@@ -60,7 +60,7 @@ def _known(viewer: Viewer, until: float) -> Iterator[_Known]:
     ties = Tie.objects.filter(space=viewer.space, glance__gt=0, unanswered__lte=core.MOST_UNANSWERED)
     human = Q(person__nature_said="human") | Q(person__nature_said="", person__nature="human")
     fields = ("person_id", "figures", "unanswered")
-    for person, packed, unanswered in ties.filter(human).order_by("-glance").values_list(*fields)[:LOOKED_AT]:
+    for person, packed, unanswered in ties.filter(human).order_by("-peak").values_list(*fields)[:LOOKED_AT]:
         if person not in silent:
             yield _Known(person, Figures.unpack(json.loads(packed)), unanswered)
 

@@ -18,8 +18,8 @@ _READ = (
     " WHERE p.identity_id IN ({}) AND i.cancelled_at IS NULL AND p.at <= ? AND p.at > -1000000000000"
 )
 _WRITE = (
-    "INSERT OR REPLACE INTO tie (person_id, space_id, figures, glance, sent, received, meetings, first_at, last_at,"
-    " last_in_at, last_out_at, unanswered, years) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT OR REPLACE INTO tie (person_id, space_id, figures, glance, peak, sent, received, meetings, first_at, last_at,"
+    " last_in_at, last_out_at, unanswered, years) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 Row = tuple[int, int, int, int, int, int, str, int, int, int, int | None, int, int]
 
@@ -36,6 +36,7 @@ def are_old(space_id: int) -> bool:
 
 def reckon(space_id: int, people: dict[int, list[int]], *, now: int) -> None:
     """Reckon the figures of `people` (root: its identities) anew from their contacts up to `now`."""
+    until = next(rows.select("SELECT max(at) FROM interaction WHERE at <= ?", (now,)))[0] or now
     roots = sorted(people)
     for start in range(0, len(roots), 400):
         part = roots[start : start + 400]
@@ -43,7 +44,8 @@ def reckon(space_id: int, people: dict[int, list[int]], *, now: int) -> None:
         contacts: dict[int, list[Contact]] = {root: [] for root in part}
         for root, found in _contacts(root_of, now):
             contacts[root].append(found)
-        rows.write(_WRITE, [(*_tie(space_id, root, figures(found)), _years(found)) for root, found in contacts.items()])
+        told = contacts.items()
+        rows.write(_WRITE, [(*_tie(space_id, root, figures(found), until), _years(found)) for root, found in told])
 
 
 def _contacts(root_of: dict[int, int], now: int) -> Iterator[tuple[int, Contact]]:
@@ -74,12 +76,13 @@ def _automatic_of_lists(signs: int) -> int:
     return SIGNS["bulk"] | SIGNS["unsubscribe"] if signs & _LIST else 0
 
 
-def _tie(space_id: int, root: int, found: Figures) -> tuple[object, ...]:
+def _tie(space_id: int, root: int, found: Figures, until: int) -> tuple[object, ...]:
     last = found.last_at
     return (
         root,
         space_id,
         json.dumps(found.pack()),
+        glance(found, until) if last is not None and found.is_mutual else 0.0,
         glance(found, last) if last is not None and found.is_mutual else 0.0,
         found.sent,
         found.received,
