@@ -18,7 +18,8 @@ _READ = (
     " WHERE p.identity_id IN ({}) AND i.cancelled_at IS NULL AND p.at <= ? AND p.at > -1000000000000"
 )
 _WRITE = (
-    "INSERT OR REPLACE INTO tie (person_id, space_id, figures, glance, peak, sent, received, meetings, first_at, last_at,"
+    "INSERT OR REPLACE INTO tie"
+    " (person_id, space_id, figures, glance, peak, sent, received, meetings, first_at, last_at,"
     " last_in_at, last_out_at, unanswered, years) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 Row = tuple[int, int, int, int, int, int, str, int, int, int, int | None, int, int]
