@@ -84,6 +84,11 @@ def _plain(token: str, is_inside: bool) -> tuple[str, ...]:
 _A, _B, _C, _MASK = 0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, (1 << BITS) - 1
 _WORDS, _PARTS, _SKIPS, _RULE, _SHAPE, _VERB = 0x1F123BB5, 0x2E5A6C99, 0x3C6EF372, 0x4B7A1D35, 0x5D3F9A17, 0x6A09E667
 _START, _STOP = crc32(b"^"), crc32(b"$")
+_JOINTS = frozenset([",", ";", ":", ".", "!", "?", "..", "...", "and", "but", "so", "then", "because", "or"])
+_BEGINNINGS = frozenset(
+    "i we please can could would let will you what when how do is are if let's thanks call send give just may shall should"
+    " did have any feel".split(" ")
+)
 _MODALS = frozenset(["will", "shall", "would", "can", "could", "should", "may", "might", "must"])
 _BETWEEN = frozenset(
     ["be", "also", "not", "then", "just", "still", "definitely", "certainly", "probably", "gladly", "try", "to"]
@@ -111,9 +116,21 @@ def numbers(said: Parts) -> set[int]:
     found.update(
         [(a * _A + b * _B + c * _C + _PARTS) & _MASK for a, b, c in zip(played, played[1:], played[2:], strict=False)]
     )
-    found.update(_of_rules(said.line))
+    for place in _new_beginnings(said.words):
+        a, b, part, next_part = words[place + 1], words[place + 2], played[place + 1], played[place + 2]
+        found.add((_START * _A + a * _B + _WORDS) & _MASK)
+        found.add((_START * _A + a * _B + b * _C + _WORDS) & _MASK)
+        found.add((_START * _A + part * _B + next_part * _C + _PARTS) & _MASK)
+    found.update(_of_rules(said))
     found.update(_of_shape(said.words))
     return found
+
+
+def _new_beginnings(words: list[str]) -> list[int]:
+    """Where a clause begins inside a sentence; its first words count like those of a sentence."""
+    return [
+        place + 1 for place, (a, b) in enumerate(pairwise(words)) if a in _JOINTS and b in _BEGINNINGS
+    ]
 
 
 def word_groups(said: Parts) -> list[tuple[str, int]]:
@@ -131,8 +148,8 @@ def word_groups(said: Parts) -> list[tuple[str, int]]:
     return pairs + triples
 
 
-def _of_rules(line: str) -> list[int]:
-    standing = marks(line)
+def _of_rules(said: Parts) -> list[int]:
+    standing = marks(said.line, said.words)
     kinds = sorted({rules()[number].kind for number in standing})
     together = crc32("+".join(kinds).encode())
     return [*((number * _A + _RULE) & _MASK for number in standing), (together * _B + _RULE) & _MASK]

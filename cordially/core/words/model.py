@@ -13,7 +13,8 @@ from cordially.core.words.kinds import KINDS
 
 LANE = 20  # bits in which the weights of one kind are added up; all kinds at once in one long number
 _LOW = (1 << LANE) - 1
-_ZERO = 128  # weights are whole numbers from -127 to 127, kept as 1 to 255
+_SIGN = 1 << (LANE - 1)
+_ZERO = 128  # weights are whole numbers from -127 to 127, kept in the file as 1 to 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,25 @@ class Model:
 
     def scores(self, numbers: set[int]) -> dict[str, float]:
         """For each kind the score of a sentence with these features."""
-        known = [weight for number in numbers if (weight := self.weights.get(number))]
-        total, zero = sum(known), _ZERO * len(known)
+        total = sum(filter(None, map(self.weights.get, numbers)))
         scores = {}
         for kind, scale in self.scales.items():
-            scores[kind] = ((total & _LOW) - zero) * scale.unit + scale.start
-            total >>= LANE
+            steps = _signed(total)
+            scores[kind] = steps * scale.unit + scale.start
+            total = (total - steps) >> LANE
         return scores
 
     def weight(self, kind: str, number: int) -> float:
         """What one feature says for a kind; less than nothing speaks against it."""
-        packed = self.weights.get(number)
-        if packed is None:
-            return 0.0
-        step = ((packed >> (LANE * KINDS.index(kind))) & _LOW) - _ZERO
-        return step * self.scales[kind].unit
+        total = self.weights.get(number, 0)
+        for _ in range(KINDS.index(kind)):
+            total = (total - _signed(total)) >> LANE
+        return _signed(total) * self.scales[kind].unit
+
+
+def _signed(total: int) -> int:
+    """The lowest lane of a long number, which may be below nothing."""
+    return ((total & _LOW) ^ _SIGN) - _SIGN
 
 
 def chance(scale: Scale, score: float) -> float:
@@ -78,5 +83,5 @@ def unpacked(data: bytes) -> Model:
     weights, number = {}, 0
     for step, *row in zip(struct.unpack(f"<{many}I", body[: 4 * many]), *lanes, strict=True):
         number += step
-        weights[number] = sum(weight << (LANE * place) for place, weight in enumerate(row))
+        weights[number] = sum((weight - _ZERO) << (LANE * place) for place, weight in enumerate(row))
     return Model(weights, {kind: Scale(*scale) for kind, scale in zip(KINDS, scales, strict=True)})
