@@ -38,9 +38,8 @@ def main(folder: Path) -> None:
     lost = sum(missing(found[path], wanted[path]) >= 1 / 3 for path in texts)
     kept = sum(missing(wanted[path], found[path]) >= 1 / 3 for path in texts)
     exact = len(texts) - len(inexact)
-    print(
-        f"{len(texts)} mails: {exact} exact ({exact / len(texts):.2f}), {lost} lost a third, {kept} kept a third too much"
-    )
+    print(f"{len(texts)} mails: {exact} exact ({exact / len(texts):.2f})")
+    print(f"{lost} lost a third of their words, {kept} kept a third too much")
     print(f"{len(texts) / max(seconds, 1e-9):,.0f} mails a second")
 
 

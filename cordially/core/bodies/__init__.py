@@ -29,7 +29,7 @@ def split(text: str) -> Body:
     if len(own) == 1:
         new, signature = signatures.cut(own[0])
         return Body(new, quoted, signature)
-    signed = [signatures.cut(piece) for piece in own if piece]
+    signed = [signatures.cut(piece, is_below=number > 0) for number, piece in enumerate(own) if piece]
     new = "\n\n".join(piece for piece, _ in signed if piece)
     signature = max((signature for _, signature in signed), key=len, default="")
     return Body(new, quoted, signature, any(own[1:]))

@@ -68,16 +68,16 @@ FORWARDS = """
     |välitetty viesti alkaa|początek przekazywanej wiadomości|転送されたメッセージ|下面是被转发的邮件"""
 
 SENT_FROM = """
-    sent (?:from|via|with|using) (?:my |the |a )?[^\\n]{2,60}|get outlook for [^\\n]{2,80}
-    |sent by [^\\n]{2,40} (?:phone|mail|app)|von meinem [^\\n]{2,40} gesendet|gesendet (?:von|mit
-    |via) [^\\n]{2,60}
-    |envoyé (?:de|depuis) (?:mon )?[^\\n]{2,50}|enviado (?:desde|do|a partir|de) [^\\n]{2,50}|inviato (?:da
-    |dal) [^\\n]{2,50}
-    |verzonden (?:vanaf|met|van|via) [^\\n]{2,50}|verstuurd vanaf [^\\n]{2,50}|skickat från [^\\n]{2,50}
-    |sendt fra [^\\n]{2,50}|lähetetty [^\\n]{2,50}(?:stä|sta|lla|llä)|wysłan[eo] z [^\\n]{2,50}
-    |отправлено (?:с|из) [^\\n]{2,50}|iphoneから送信|从我的 ?iphone ?发送
+    sent (?:from|via|with|using) (?:my |the |a )?[^\\n,;]{2,60}|get outlook for [^\\n]{2,80}
+    |sent by [^\\n,;]{2,40} (?:phone|mail|app)|von meinem [^\\n,;]{2,40} gesendet|gesendet (?:von|mit
+    |via) [^\\n,;]{2,60}
+    |envoyé (?:de|depuis) (?:mon )?[^\\n,;]{2,50}|enviado (?:desde|do|a partir|de) [^\\n,;]{2,50}|inviato (?:da
+    |dal) [^\\n,;]{2,50}
+    |verzonden (?:vanaf|met|van|via) [^\\n,;]{2,50}|verstuurd vanaf [^\\n,;]{2,50}|skickat från [^\\n,;]{2,50}
+    |sendt fra [^\\n,;]{2,50}|lähetetty [^\\n,;]{2,50}(?:stä|sta|lla|llä)|wysłan[eo] z [^\\n,;]{2,50}
+    |отправлено (?:с|из) [^\\n,;]{2,50}|iphoneから送信|从我的 ?iphone ?发送
     |(?:outlook|téléchargez outlook|holen sie sich outlook) (?:für|pour|voor|para|per) (?:ios
-    |android)[^\\n]{0,80}"""
+    |android)[^\\n,;]{0,80}"""
 
 FOOTERS = """
     you received this message because|to post (?:a message )?to this (?:list|group)

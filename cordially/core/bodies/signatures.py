@@ -5,12 +5,13 @@ import re
 from cordially.core.bodies import phrases
 from cordially.core.bodies.phrases import any_of
 
+ABOVE = "\x0e"  # stands for the quote above
 LONGEST = 600  # characters that are kept
 MOST_LINES = 40  # below "-- "
 LONGEST_BELOW = 8000  # characters from the end in which it is looked for
 MOST_SIGNED = 12  # below "Best regards"
 
-_DELIMITER = re.compile(r"\n(?:--|—|–|__|-{3,}|_{3,}|={3,})[ \t]*\n(?=[^\n])")
+_DELIMITER = re.compile(r"\n(?:--|—|–|__|-{3,}|_{3,}|={3,})[ \t]*\n(?=\s*\S)")
 _DASHED = re.compile(r"(?:-|--|—|–|~) ?[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){0,3}")
 _SENT_FROM = re.compile(rf"\n[ \t]*(?:{any_of(phrases.SENT_FROM)})[.!]?[ \t]*(?:\n|\Z)")
 _FOOTER = re.compile(rf"\n(?:[-_=*]{{2,}}[ \t]*\n)?(?:{any_of(phrases.FOOTERS)})")
@@ -22,9 +23,9 @@ _SENTENCE = re.compile(r"[.!?]\s*$|[.!?] [^\W\d_]{2}|.{50}")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},?")
 
 
-def cut(text: str) -> tuple[str, str]:
-    """The text without its signature, and the signature."""
-    padded = f"\n{text}"
+def cut(text: str, *, is_below: bool = False) -> tuple[str, str]:
+    """The text without its signature, and the signature. Below a quote it may be nothing else."""
+    padded = f"{ABOVE}\n{text}" if is_below else f"\n{text}"
     place = _footer(padded)
     if place >= 0:
         padded = _ended(padded, place)
@@ -36,7 +37,7 @@ def cut(text: str) -> tuple[str, str]:
             padded = _ended(padded, place)
             if find is _delimited:
                 break
-    return padded.strip(), signature[:LONGEST]
+    return padded.removeprefix(ABOVE).strip(), signature[:LONGEST]
 
 
 def _ended(padded: str, place: int) -> str:
@@ -46,7 +47,7 @@ def _ended(padded: str, place: int) -> str:
 def _footer(padded: str) -> int:
     """What a list or a company puts below."""
     found = _FOOTER.search(padded) or ("\n____" in padded and _LIST.search(padded))
-    return found.start() if found and found.start() > 0.2 * len(padded) else -1
+    return found.start() if found and (found.start() > 0.2 * len(padded) or padded[0] == ABOVE) else -1
 
 
 def _delimited(padded: str) -> int:
