@@ -93,8 +93,13 @@ def _signed(padded: str) -> int:
 
 def _contacts(padded: str) -> int:
     """A last paragraph that begins with a name and holds numbers and addresses only."""
-    place = padded.rfind("\n\n")
-    block = padded[place:].strip().split("\n") if place > 0 else []
-    if not 2 <= len(block) <= 8 or any(len(line) > 70 for line in block) or not _NAME.fullmatch(block[0].strip()):
+    block: list[str] = []
+    place = len(padded)
+    for line in reversed(padded.rsplit("\n", MOST_SIGNED)):
+        if not line.strip() or len(line) > 70:
+            break
+        block.append(line)
+        place -= len(line) + 1
+    if not 2 <= len(block) < MOST_SIGNED or place <= 0 or not _NAME.fullmatch(block[-1].strip()):
         return -1
-    return place if sum(bool(_CONTACT.search(line)) for line in block[1:]) * 2 >= len(block) - 1 else -1
+    return place if sum(bool(_CONTACT.search(line)) for line in block[:-1]) * 2 >= len(block) - 1 else -1
