@@ -128,9 +128,7 @@ def numbers(said: Parts) -> set[int]:
 
 def _new_beginnings(words: list[str]) -> list[int]:
     """Where a clause begins inside a sentence; its first words count like those of a sentence."""
-    return [
-        place + 1 for place, (a, b) in enumerate(pairwise(words)) if a in _JOINTS and b in _BEGINNINGS
-    ]
+    return [place + 1 for place, (a, b) in enumerate(pairwise(words)) if a in _JOINTS and b in _BEGINNINGS]
 
 
 def word_groups(said: Parts) -> list[tuple[str, int]]:
