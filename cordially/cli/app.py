@@ -1,10 +1,14 @@
 """All commands by name, each loaded only when it is called."""
 
+import io
+import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 import click
 
+from cordially.cli import plain
 from cordially.errors import Problem, Unclear, WrongUse
 
 COMMANDS = {  # command: (module in this folder, what it is for)
@@ -35,8 +39,10 @@ COMMANDS = {  # command: (module in this folder, what it is for)
     "rhythms": ("rhythms", "How often you would like to be in touch, and what would fit."),
     "rhythm": ("rhythms", "Say how often you would like to be in touch."),
     "pace": ("rhythms", "To how many people a day you want to turn."),
+    "feed": ("feeds", "Your follow-ups in your calendar."),
     "circles": ("circles", "Your inner, close, active and wider circle."),
     "circle": ("circles", "Put somebody in a circle."),
+    "help": ("matches", "Whom you could help, and how."),
     "spot": ("words", "What a text promises, asks, offers and tells."),
     "check": ("check", "Look over a draft before you send it."),
     "listen": ("listen", "How much you listen, with whom, and in a call."),
@@ -93,9 +99,11 @@ def cordially() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
+    _print_what_can_be_printed()
     try:
-        code = cordially.main(list(arguments), prog_name="cordially", standalone_mode=False)
+        code = cordially.main([_typed(part) for part in arguments], prog_name="cordially", standalone_mode=False)
     except click.ClickException as error:
+        error.message = plain.clean(error.message)  # type: ignore[misc]
         error.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
@@ -113,11 +121,25 @@ def run(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _print_what_can_be_printed() -> None:
+    """A terminal that lacks a sign gets another in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _typed(part: str) -> str:
+    """Bytes that are no text stay only where they name a file."""
+    if part.isprintable() or os.path.lexists(part):
+        return part
+    return part.encode("utf-8", "replace").decode("utf-8")
+
+
 def _tell(problem: Problem) -> int:
-    click.echo(problem.what, err=True)
+    click.echo(plain.clean(problem.what), err=True)
     if isinstance(problem, Unclear):
         for choice in problem.choices:
-            click.echo(f"  {choice}", err=True)
+            click.echo(f"  {plain.clean(choice)}", err=True)
     if problem.help:
         click.echo(problem.help, err=True)
     return 2 if isinstance(problem, WrongUse | Unclear) else 1

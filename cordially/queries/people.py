@@ -236,7 +236,7 @@ def line(viewer: Viewer, person_id: int, *, now: datetime) -> Line:
 def find(viewer: Viewer, said: str, *, now: datetime) -> int:
     """The person that a name, a part of one, an address or a number means. Unclear ones list the choices."""
     said = said.strip()
-    if said.isdigit():
+    if said.isascii() and said.isdecimal():
         return line(viewer, int(said), now=now).id
     for step in (_by_address, _by_whole_name, _by_parts, _by_likeness):
         found = step(viewer, said)

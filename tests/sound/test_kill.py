@@ -5,6 +5,7 @@ import resource
 import signal
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.people import ANA, ME
 from tests.sound.processes import Home
 
 
-def _seconds(path: Path, folder: Path) -> tuple[float, dict[str, object]]:
+def _seconds(path: Path, folder: Path) -> tuple[float, dict[str, list[tuple[Any, ...]]]]:
     """How long an undisturbed import takes here, and what it comes to."""
     home = Home(folder)
     began = time.monotonic()
