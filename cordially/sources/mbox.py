@@ -50,16 +50,16 @@ def _read(file: File, place: int) -> Iterator[Yielded]:
     for number, (data, start, end, here) in enumerate(_spans(file, place)):
         if number and number % EVERY == 0:
             yield Mark(str(here))
-        yield _mail(data, start, end, folder, f"{file.label}, at byte {here:,}")
+        yield _mail(data, start, end, folder) or Problem(f"{file.label}, at byte {here:,}", "could not be read")
     yield Mark(str(file.size))
 
 
-def _mail(data: bytearray, start: int, end: int, folder: str, where: str) -> Message | LeftOut | Problem:
+def _mail(data: bytearray, start: int, end: int, folder: str) -> Message | LeftOut | None:
     line = data.find(b"\n", start, end) + 1 or end
     try:
         return mail.read(data, line, end, bytes(data[start : min(line, start + 400)]), folder)
-    except Exception as error:  # whatever a mail can do, the next one is read
-        return Problem(where, f"could not be read: {type(error).__name__}")
+    except Exception:  # whatever a mail can do, the next one is read
+        return None
 
 
 def _folder(file: File) -> str:

@@ -18,7 +18,6 @@ _FOOTER = re.compile(rf"\n(?:[-_=*]{{2,}}[ \t]*\n)?(?:{any_of(phrases.FOOTERS)})
 _LIST = re.compile(r"\n_{20,}[ \t]*\n[^\n]{0,80}mailing list\b", re.IGNORECASE)
 _CLOSING = re.compile(rf"\n[ \t]*(?:{any_of(phrases.CLOSINGS)})[ \t]*[,.!]?[ \t]*\n")
 _CONTACT = re.compile(any_of(phrases.CONTACTS))
-_RULE = re.compile(r"(?:\n[ \t]*[-_=*]{3,}[ \t]*)+\Z")
 _SENTENCE = re.compile(r"[.!?]\s*$|[.!?] [^\W\d_]{2}|.{50}")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3},?")
 
@@ -41,7 +40,11 @@ def cut(text: str, *, is_below: bool = False) -> tuple[str, str]:
 
 
 def _ended(padded: str, place: int) -> str:
-    return _RULE.sub("", padded[:place].rstrip())
+    """What stands above, without the dashes that end it."""
+    above = padded[:place].rstrip()
+    while above[-3:].strip("-_=*") == "" and (line := above.rfind("\n")) >= 0 and not above[line:].strip(" \t\n-_=*"):
+        above = above[:line].rstrip()
+    return above
 
 
 def _footer(padded: str) -> int:

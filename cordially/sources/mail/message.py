@@ -41,6 +41,8 @@ def read(
 
 def _status(fields: Fields) -> str:
     """Thunderbird and mutt keep deleted mail in the file, with a mark."""
+    if "x-mozilla-status" not in fields and "x-status" not in fields:
+        return ""
     mozilla = fields.get("x-mozilla-status", b"").strip()
     if _STATUS.fullmatch(mozilla) and int(mozilla, 16) & 8:
         return "deleted messages"
