@@ -1,11 +1,12 @@
 """Writing what address books told: each card once, its addresses held together, its positions beside it."""
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from cordially.core import addresses
+from cordially.core import addresses, names
 from cordially.core.records import EMAIL, NAME, Card
 from cordially.store import rows
 from cordially.store.identities import Identities
@@ -19,6 +20,7 @@ _ADD_POSITION = (
 _ADD_LINK = "INSERT INTO link (space_id, person_id, other_id, sure, reasons, event_id) VALUES (?, ?, ?, ?, ?, ?)"
 _CHANGE = 'INSERT INTO change (event_id, "table", "row", before, after) VALUES (?, ?, ?, ?, ?)'
 ON_ONE_CARD = 0.98
+ALIKE = 0.5  # below it two names are of two people
 
 
 @dataclass
@@ -41,17 +43,21 @@ class CardWriter:
     def __init__(self, space_id: int, event_id: int, source: str, label: str) -> None:
         self.space_id, self.event_id, self.source, self.label = space_id, event_id, source, label
         self.identities = Identities(space_id, event_id)
+        self._borne: defaultdict[int, set[str]] = defaultdict(set)  # names seen beside identities
 
     def write(self, batch: Sequence[Card], counts: CardCounts) -> None:
         cards = {card.key: card for card in batch}
         counts.known += len(batch) - len(cards)
         known = {row[0]: row[1:] for row in rows.among(_FIND, cards, self.space_id, self.source)}
-        self.identities.ensure((kind, value) for card in cards.values() for kind, value in self._keys(card))
+        keys = {key: self._keys(card) for key, card in cards.items()}
+        self.identities.ensure(each for named in keys.values() for each in named)
+        self._look_up_names([self.identities.of(each) for named in keys.values() for each in named])
         for key, card in cards.items():
-            found = [self.identities.of(each) for each in self._keys(card)]
+            found = self._own(card, keys[key])
+            counts.touched.update(self.identities.of(each) for each in keys[key])
             counts.touched.update(found)
             if card.is_me:
-                counts.me += [i for i, (kind, _) in zip(found, self._keys(card), strict=True) if kind != NAME] or found
+                counts.me += found
             if key not in known:
                 self._add(card, found)
                 counts.new += 1
@@ -62,9 +68,34 @@ class CardWriter:
         self.identities.flush()
 
     def _keys(self, card: Card) -> list[tuple[str, str]]:
-        """Where a card bears no address, the card itself is what its person is known by."""
         named = list(dict.fromkeys((address.kind, address.value) for address in card.addresses if address.value))
-        return named or [(NAME, f"{card.name} ({self.label} {card.key})"[:300])]
+        return named or [self._by_itself(card)]
+
+    def _by_itself(self, card: Card) -> tuple[str, str]:
+        """Where a card bears no address of its own, the card itself is what its person is known by."""
+        return NAME, f"{card.name} ({self.label} {card.key})"[:300]
+
+    def _look_up_names(self, identities: list[int]) -> None:
+        sql = "SELECT identity_id, name FROM identity_name WHERE identity_id IN ({})"
+        for identity, name in rows.among(sql, set(identities)):
+            self._borne[identity].add(name)
+
+    def _own(self, card: Card, keys: list[tuple[str, str]]) -> list[int]:
+        """The identities on a card that are this person's alone: a family's mailbox or a switchboard joins nobody."""
+        own = [self.identities.of(key) for key in keys if not _is_of_several(*key)]
+        own = [identity for identity in own if not self._is_of_another(identity, card.name)]
+        if not own:
+            self.identities.ensure([self._by_itself(card)])
+            own = [self.identities.of(self._by_itself(card))]
+        if not card.is_organisation:
+            for identity in own:
+                self._borne[identity].add(card.name)
+        return own
+
+    def _is_of_another(self, identity: int, name: str) -> bool:
+        """Somebody whose name contradicts this one bears it already, and nobody whose name fits."""
+        others = [other for other in self._borne[identity] if names.is_human(other)]
+        return bool(name) and bool(others) and all(names.same(name, other).degree < ALIKE for other in others)
 
     def _add(self, card: Card, found: list[int]) -> None:
         row = rows.next_id("card")
@@ -77,11 +108,10 @@ class CardWriter:
     def _name_and_link(self, card: Card, found: list[int]) -> None:
         if card.is_organisation:
             return
-        own = [i for i, key in zip(found, self._keys(card), strict=True) if not _is_of_several(*key)]
-        for identity in own:
+        for identity in found:
             self.identities.name(identity, card.name)
         reason = json.dumps([f"both are on the card {card.name or 'without a name'} ({self.label})"])
-        homes = [self.identities.home(identity) for identity in own]
+        homes = [self.identities.home(identity) for identity in found]
         links = [(self.space_id, homes[0], h, ON_ONE_CARD, reason, self.event_id) for h in homes[1:] if h != homes[0]]
         rows.write(_ADD_LINK, links)
 
