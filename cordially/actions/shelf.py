@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from cordially.actions import events, people
+from cordially.core import matching
 from cordially.core.giving import Thing, is_link, kind_of, same, tidy, title_of
 from cordially.core.records import Problem
 from cordially.errors import NotFound, NothingRead, WrongUse
@@ -120,6 +121,7 @@ def _put(viewer: Viewer, event: Event, thing: Thing, person_id: int | None, orig
         link=thing.link,
         person_id=person_id,
         origin=origin,
+        terms=matching.pack(f"{thing.title} {thing.about}"),
         added_at=now,
         event=event,
     )

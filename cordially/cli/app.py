@@ -27,6 +27,7 @@ COMMANDS = {  # command: (module in this folder, what it is for)
     "reopen": ("keeping", "A promise is open after all."),
     "let-go": ("keeping", "Let a promise or an answer go."),
     "confirm": ("keeping", "It is what it was taken for."),
+    "correct": ("keeping", "It is right, but for its words, its day or its people."),
     "dismiss": ("keeping", "It is not what it was taken for."),
     "promise": ("keeping", "Write down a promise."),
     "shelf": ("shelf", "What you can share: ideas, resources, people."),

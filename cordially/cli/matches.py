@@ -1,0 +1,63 @@
+"""Whom you could help, and how: `cordially help`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cordially.cli import plain
+from cordially.cli.opening import as_json, complete_names, meant, opened
+
+if TYPE_CHECKING:
+    from cordially.queries.matches import Give, Help
+
+
+@click.command("help", short_help="Whom you could help, and how.")
+@click.argument("name", nargs=-1, shell_complete=complete_names)
+@click.option("--most", type=click.IntRange(min=1, max=200), default=10, show_default=True)
+@as_json
+def help_command(name: tuple[str, ...], most: int, is_json: bool) -> None:
+    """What people try to reach, beside what you could give: of your shelf, or through somebody you know.
+
+    Each says which words made the match. Nothing here is sent.
+    """
+    viewer, now = opened()
+    person = meant(viewer, " ".join(name), now) if name else None
+    from cordially.cli.words import catch_up
+    from cordially.queries import matches
+
+    catch_up(viewer, now)
+    found = matches.helps(viewer, now=now, person=person, most=most)
+    if is_json:
+        plain.print_json({"help": [as_plain(one) for one in found]})
+        return
+    for one in found:
+        click.echo(f"{plain.clean(one.person[1])}: “{plain.shortened(one.need.text, 110)}”")
+        for give in one.gives:
+            click.echo(f"  {plain.shortened(_title(give), 90)}")
+            click.echo(f"      {plain.shortened(give.reason, 70)}. {plain.clean(give.how)}")
+        click.echo()
+    if not found:
+        click.echo("Nothing that people said fits what lies on your shelf yet. “cordially needs” shows what they told.")
+
+
+def _title(give: Give) -> str:
+    mark = f"{give.mark}  " if give.mark else ""
+    who = f"{give.person[1]}: " if give.person and give.kind == "somebody" else ""
+    return f"{mark}{who}{give.title}"
+
+
+def as_plain(one: Help) -> dict[str, Any]:
+    """One need with what could be given, as JSON."""
+    return {
+        "person": {"id": one.person[0], "name": one.person[1]},
+        "need": {"id": one.need.mark, "kind": one.need.kind, "text": one.need.text},
+        "gives": [_give(give) for give in one.gives],
+    }
+
+
+def _give(give: Give) -> dict[str, Any]:
+    person = {"id": give.person[0], "name": give.person[1]} if give.person else None
+    told = {"kind": give.kind, "id": give.mark or None, "title": give.title, "link": give.link, "person": person}
+    return {**told, "reason": give.reason, "how": give.how}

@@ -1,0 +1,193 @@
+"""Who could be helped with what: people's needs beside the shelf, and beside what others do, know and offered."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from cordially.core import names
+from cordially.core.matching import Index
+from cordially.core.natures import HUMAN
+from cordially.models import Ask, Card, Correction, Gift, Introduction, Need, Offer, Position, ShelfItem, Tie
+from cordially.models.correction import DIFFERENT, NOT_SUGGESTED
+from cordially.queries import people, shelf
+from cordially.store import matching
+from cordially.viewer import Viewer
+
+OLDEST = 400 * 86_400  # seconds after which a need is no longer asked about
+MOST_NEEDS, MOST_OF_ONE, MOST_PEOPLE = 300, 12, 1500
+MOST_THINGS, MOST_OTHERS = 3, 2  # for one need
+OTHERS_FIT = 0.24  # somebody else's time asks for more than a thing of one's own
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A need or an ask, in their own words."""
+
+    mark: str
+    kind: str
+    text: str
+    said_at: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """What could help: a thing of the shelf, or somebody else."""
+
+    kind: str  # "idea", "resource", "skill"; "person" on the shelf; "somebody": another of your people
+    mark: str
+    title: str
+    link: str
+    person: tuple[int, str] | None
+    reason: str  # the words that matched
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """One need of a person, and what could be given."""
+
+    person: tuple[int, str]
+    need: Told
+    gives: tuple[Give, ...]
+
+
+def helps(viewer: Viewer, *, now: datetime, person: int | None = None, most: int = 10) -> list[Help]:
+    """Whom you could help, the warmest first; with a person, each of their needs."""
+    told = needs(viewer, now=now, person=person)
+    named = _people(viewer, [one.person for one in told])
+    told = [one for one in told if one.person in named]
+    things, others = _things(viewer, told), _others(viewer, told)
+    found: list[Help] = []
+    for one in sorted(told, key=lambda one: -named[one.person][1]):
+        gives = [*things.get(one.mark, ()), *others.get(one.mark, ())]
+        if gives:
+            found.append(Help((one.person, named[one.person][0]), one, tuple(gives)))
+    return found[:most] if person is not None else _one_each(found)[:most]
+
+
+def _one_each(found: list[Help]) -> list[Help]:
+    """Of each person the need that most can be done for."""
+    best: dict[int, Help] = {}
+    for one in found:
+        if one.person[0] not in best or len(one.gives) > len(best[one.person[0]].gives):
+            best[one.person[0]] = one
+    return list(best.values())
+
+
+def needs(viewer: Viewer, *, now: datetime, person: int | None = None) -> list[Told]:
+    """What people try to reach or asked for and nobody answered, newest first, each sentence once."""
+    since, most = int(now.timestamp()) - OLDEST, MOST_NEEDS if person is None else MOST_OF_ONE
+    common = Q(space=viewer.space, mine=False, dismissed_at=None, said_at__gte=since)
+    likely = Q(sure=True) | Q(chance__gte=0.5) | Q(confirmed_at__isnull=False)
+    if person is not None:
+        common &= Q(person__root_id=person)
+    wants = Need.objects.filter(common, likely, kind__in=("goal", "challenge", "interest"))
+    asks = Ask.objects.filter(common, likely, kind="request", answered_at=None, let_go_at=None)
+    fields = ("id", "kind", "text", "said_at", "person__root_id")
+    found: dict[tuple[int, str], Told] = {}
+    for mark, rows in (("n", wants), ("a", asks)):
+        for id_, kind, text, said_at, root in rows.order_by("-said_at").values_list(*fields)[:most]:
+            found.setdefault((root or 0, text), Told(f"{mark}{id_}", kind, text, said_at, root or 0))
+    return sorted(found.values(), key=lambda one: -one.said_at)[:most]
+
+
+def _people(viewer: Viewer, roots: Iterable[int]) -> dict[int, tuple[str, float]]:
+    """Names and a glance at the warmth of those who are human, known and not to be left alone."""
+    quiet = Correction.objects.filter(person__space=viewer.space, kind=NOT_SUGGESTED)
+    human = Q(person__nature_said=HUMAN) | Q(person__nature_said="", person__nature=HUMAN)
+    ties = Tie.objects.filter(human, space=viewer.space, person_id__in=set(roots) - people.spaces_me(viewer))
+    ties = ties.exclude(person_id__in=quiet.values_list("person__root_id", flat=True))
+    return {root: (name, glance) for root, name, glance in ties.values_list("person_id", "person__name", "glance")}
+
+
+def _things(viewer: Viewer, told: Sequence[Told]) -> dict[str, list[Give]]:
+    """From the shelf, but for what they were given already."""
+    packed = [(f"s{id_}", text, terms) for id_, text, terms in matching.packed_shelf(viewer.space.id)]
+    packed += [(f"skill {one.title}", one.title, "") for one in shelf.skills(viewer)]
+    index: Index[str] = Index.of_packed(packed, [one.text for one in told])
+    given = set(Gift.objects.filter(space=viewer.space, mine=True).values_list("person__root_id", "item_id"))
+    fits = {one.mark: index.best(one.text, most=MOST_THINGS + 3) for one in told}
+    rows = _rows({int(fit.key[1:]) for found in fits.values() for fit in found if fit.key[1:].isdecimal()})
+    gives: defaultdict[str, list[Give]] = defaultdict(list)
+    for one in told:
+        for fit in fits[one.mark]:
+            row = rows.get(fit.key)
+            if row and ((one.person, row.id) in given or (row.person and row.person.root_id == one.person)):
+                continue
+            if len(gives[one.mark]) < MOST_THINGS:
+                gives[one.mark].append(_thing(fit.key, row, fit.reason))
+    return gives
+
+
+def _rows(numbers: set[int]) -> dict[str, ShelfItem]:
+    found = ShelfItem.objects.filter(id__in=numbers).select_related("person__root")
+    return {f"s{row.id}": row for row in found}
+
+
+def _thing(key: str, row: ShelfItem | None, reason: str) -> Give:
+    if row is None:
+        title = key.removeprefix("skill ")
+        return Give("skill", "", title, "", None, reason, f"You know {title}: offer an hour.")
+    root = (row.person.root or row.person) if row.person else None
+    if root is not None:
+        how = f"Ask {names.parts(root.name)[0] or root.name} and them whether you may introduce them."
+        return Give("person", f"s{row.id}", row.title, row.link, (root.id, root.name), reason, how)
+    how = "Send the link." if row.link else "Offer it."
+    return Give(row.kind, f"s{row.id}", row.title, row.link, None, reason, how)
+
+
+def _others(viewer: Viewer, told: Sequence[Told]) -> dict[str, list[Give]]:
+    """Other people of yours who do, know or offered what fits, and do not know them yet as far as one can see."""
+    known = abilities(viewer)
+    index = Index((root, text) for root, text in known.items())
+    fits = {one.mark: index.best(one.text, most=8, least=OTHERS_FIT) for one in told}
+    pairs = {(one.person, fit.key) for one in told for fit in fits[one.mark] if fit.key != one.person}
+    never = refused(viewer)
+    until = max((one.said_at for one in told), default=0) + OLDEST
+    never |= matching.acquainted(pairs, until=until)
+    named = _people(viewer, {root for _, root in pairs})
+    gives: defaultdict[str, list[Give]] = defaultdict(list)
+    for one in told:
+        for fit in fits[one.mark]:
+            if (one.person, fit.key) not in pairs - never or fit.key not in named:
+                continue
+            if len(gives[one.mark]) < MOST_OTHERS:
+                gives[one.mark].append(_somebody(fit.key, named[fit.key][0], known[fit.key], fit.reason))
+    return gives
+
+
+def _somebody(root: int, name: str, text: str, reason: str) -> Give:
+    how = f"Ask {names.parts(name)[0] or name} first, then them: “cordially introduce”."
+    return Give("somebody", "", text.split("\n", 1)[0][:160], "", (root, name), reason, how)
+
+
+def abilities(viewer: Viewer) -> dict[int, str]:
+    """What your people do, know and would gladly give, a line each; the warmest only."""
+    warm = Tie.objects.filter(space=viewer.space, glance__gt=0).order_by("-glance")
+    roots = set(warm.values_list("person_id", flat=True)[:MOST_PEOPLE]) - people.spaces_me(viewer)
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    works = Position.objects.filter(person__space=viewer.space, until="").order_by("-id")
+    for root, title, place in works.values_list("person__root_id", "title", "organisation"):
+        if root in roots and len(found[root]) < 3:
+            found[root].append(", ".join(part for part in (title, place) if part))
+    for root, told in Card.objects.filter(space=viewer.space).values_list("person__root_id", "told"):
+        skills = [one for one in told.get("skills") or () if isinstance(one, str)]
+        if root in roots and skills:
+            found[root].append(", ".join(skills[:40]))
+    offers = Offer.objects.filter(space=viewer.space, mine=False, dismissed_at=None).order_by("-said_at")
+    for root, text in offers.filter(Q(sure=True) | Q(chance__gte=0.5)).values_list("person__root_id", "text")[:2000]:
+        if root in roots:
+            found[root].append(text[:300])
+    return {root: "\n".join(dict.fromkeys(lines)) for root, lines in found.items()}
+
+
+def refused(viewer: Viewer) -> set[tuple[int, int]]:
+    """Pairs that were introduced, are being introduced, or of whom one said no; both ways round."""
+    tried = Introduction.objects.filter(space=viewer.space).values_list("person__root_id", "other__root_id")
+    apart = Correction.objects.filter(person__space=viewer.space, kind=DIFFERENT)
+    pairs = [*tried, *apart.values_list("person__root_id", "other__root_id")]
+    return {(one or 0, other or 0) for pair in pairs for one, other in (pair, pair[::-1])}
