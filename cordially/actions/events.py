@@ -12,8 +12,9 @@ from cordially.viewer import Viewer
 
 
 def begin(viewer: Viewer, kind: str, what: str, *, now: datetime) -> Event:
-    """The event of an action about to be done; the caller stands in a transaction."""
-    return Event.objects.create(space=viewer.space, kind=kind, what=what, at=now)
+    """The event of an action about to be done; the caller stands in a transaction. `what` is told on one line."""
+    told = "".join(sign if sign.isprintable() else " " for sign in what)
+    return Event.objects.create(space=viewer.space, kind=kind, what=told, at=now)
 
 
 def added(event: Event, row: models.Model) -> None:
