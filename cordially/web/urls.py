@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
-from cordially.web import assets, events, imports, interactions, leaving, people, person, search, today
+from cordially.web import assets, events, feed, imports, interactions, leaving, people, person, search, today
 
 
 class Number(IntConverter):
@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     path("history", events.history),
     path("undo/<number:event>", events.undo),
     path("leave", leaving.leave),
+    path("feed/<str:secret>.ics", feed.feed),
     path("static/<str:name>", assets.serve),
 ]
 handler400 = "cordially.web.problems.bad_request"

@@ -170,12 +170,15 @@ def test_only_our_own_files_are_served(name: str, browser: Browser) -> None:
     assert browser.get(f"/static/{name}").status_code == 404
 
 
-def test_an_asking_that_does_something_is_only_ever_a_form(world: Viewer, browser: Browser) -> None:
+def test_an_asking_that_does_something_is_only_ever_a_form(world: Viewer, browser: Browser, now: datetime) -> None:
+    from cordially.actions import feeds
     from cordially.web.urls import urlpatterns
 
+    secret = feeds.renew(world, now=now)
     before, person = digest(), spot(world, "Ana")
     for pattern in urlpatterns:
         path = "/" + str(pattern.pattern).replace("<number:person>", str(person)).replace("<number:other>", "1")
         path = path.replace("<number:event>", "1").replace("<number:number>", "1").replace("<str:name>", "base.css")
+        path = path.replace("<str:secret>", secret)
         assert browser.get(path).status_code in (200, 303), path
     assert digest() == before
