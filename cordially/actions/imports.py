@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import transaction
 
 from cordially.actions import mine, reading
+from cordially.actions.reading import Progress, Read
 from cordially.core.records import Problem
 from cordially.errors import DatabaseBusy, NothingRead
 from cordially.models import Import
@@ -17,23 +18,6 @@ from cordially.sources import Finding, expected, find
 from cordially.store import me, sqlite
 from cordially.store.settle import everything, settle
 from cordially.viewer import Viewer
-
-Progress = Callable[[str, int, int], None]  # what is being read, bytes done, bytes in all
-
-
-@dataclass
-class Read:
-    """What one source's reading came to."""
-
-    id: int | None
-    source: str
-    path: str
-    read: int = 0
-    new: int = 0
-    changed: int = 0
-    known: int = 0
-    left_out: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
 
 @dataclass

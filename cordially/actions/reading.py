@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -18,18 +18,33 @@ from cordially.store.bulk import Counts, Writer, key_of
 from cordially.store.cards import CardCounts, CardWriter, told
 from cordially.viewer import Viewer
 
-if TYPE_CHECKING:
-    from cordially.actions.imports import Progress, Read
-
 BATCH = 2000  # records in one transaction
 NO_DAY = "does not tell the day of the call; put it into the file's name, such as “2026-11-20 Ana.vtt”"
 FILES = 1000  # files of a folder read in one go
 
 
+Progress = Callable[[str, int, int], None]  # what is being read, bytes done, bytes in all
+
+
+@dataclass
+class Read:
+    """What one source's reading came to."""
+
+    id: int | None
+    source: str
+    path: str
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
 class Sitting:
     """One command's imports: what they share, and what settling will need of them."""
 
-    def __init__(self, viewer: Viewer, *, now: datetime, progress: "Progress") -> None:
+    def __init__(self, viewer: Viewer, *, now: datetime, progress: Progress) -> None:
         self.viewer, self.now, self.progress = viewer, now, progress
         self.mine = me.mine(viewer.space.id)
         self.own_cards: list[int] = []
@@ -39,7 +54,7 @@ class Sitting:
             self.own_cards += broken.own(event)
             self.senders += broken.senders(event)
 
-    def read(self, found: Found, batch: int | None) -> tuple["Read", set[int], int]:
+    def read(self, found: Found, batch: int | None) -> tuple[Read, set[int], int]:
         """Read one source to its end. Returns the report, the identities touched, and the event's number."""
         reading = _open(self.viewer, found, batch, now=self.now)
         one = _One(self, found, reading)
@@ -75,8 +90,6 @@ def _broken(viewer: Viewer) -> list[int]:
 
 class _One:
     def __init__(self, sitting: Sitting, found: Found, reading: Import) -> None:
-        from cordially.actions.imports import Read
-
         space = sitting.viewer.space.id
         self.sitting, self.found, self.reading = sitting, found, reading
         self.writer = Writer(space, reading.event_id, sitting.mine)
@@ -213,17 +226,15 @@ def _before(file: File, position: int) -> bytes:
         return rows.digest(head, stream.read(min(position, 4096)))
 
 
-def _step(progress: "Progress", what: str, done: int, total: int, counts: Counts) -> Callable[[str], None]:
+def _step(progress: Progress, what: str, done: int, total: int, counts: Counts) -> Callable[[str], None]:
     def step(mark: str) -> None:
         progress(what, done + (int(mark) if mark.isdigit() else 0), total)
 
     return step
 
 
-def look(viewer: Viewer, found: Found, *, progress: "Progress") -> "Read":
+def look(viewer: Viewer, found: Found, *, progress: Progress) -> Read:
     """What reading this source would come to; writes nothing."""
-    from cordially.actions.imports import Read
-
     report, counts = Read(None, found.source.NAME, found.path), Counts()
     fresh = _fresh(found, counts)
     report.known = counts.known
@@ -235,7 +246,7 @@ def look(viewer: Viewer, found: Found, *, progress: "Progress") -> "Read":
     return report
 
 
-def _compare(viewer: Viewer, source: str, chunk: Sequence[Yielded], seen: set[bytes], report: "Read") -> None:
+def _compare(viewer: Viewer, source: str, chunk: Sequence[Yielded], seen: set[bytes], report: Read) -> None:
     import json
 
     space = viewer.space.id

@@ -16,7 +16,8 @@ from cordially.cli import plain
 from cordially.cli.opening import as_json, opened
 
 if TYPE_CHECKING:
-    from cordially.actions.imports import Read, Report
+    from cordially.actions.imports import Report
+    from cordially.actions.reading import Read
 
 
 @click.command("import", short_help="Read files, folders and archives.")
