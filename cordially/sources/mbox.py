@@ -18,6 +18,7 @@ EXPECTS = "Mail as an mbox file, as Google Takeout, Thunderbird and Apple Mail w
 GROUPED = False
 
 BLOCK = 1 << 19
+LARGEST_ROOM = 8 * BLOCK  # that is kept once a large mail was read
 EVERY = 500  # messages between two marks
 OVERLAP = 1200  # bytes in which a "From " line and the line after it surely lie
 
@@ -26,9 +27,13 @@ _DATE = re.compile(
     rb"\b" + _MONTH + rb"[ \t]+\d{1,2},?[ \t]+\d{1,2}:\d\d|\b\d{1,2}[ -]" + _MONTH + rb"[ -]\d{2,4},?[ \t]+\d{1,2}:\d\d"
     rb"|\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d"
 )
+_USUAL = re.compile(
+    rb"From \S{1,200} {1,2}[A-Z][a-z][a-z] [A-Z][a-z][a-z] [ \d]\d \d\d:\d\d:\d\d (?:[+-]\d{4} )?(?:19|20)\d\d"
+    rb"(?: [+-]\d{4})?\r?\n[!-9;-~]{1,80}:"
+)
 _YEAR = re.compile(rb"\b(?:19|20)\d\d\b")
 _FIELD = re.compile(rb"[!-9;-~]{1,80}[ \t]*:|>?From |\r?\n")
-_GENERIC = re.compile(r"all mail.*|mbox|mail", re.IGNORECASE)
+_GENERIC = re.compile(r"all mail.*|mbox|mail|mailbox|messages", re.IGNORECASE)
 
 Span = tuple[
     bytearray, int, int, int
@@ -72,10 +77,10 @@ def _folder(file: File) -> str:
 
 def _spans(file: File, place: int) -> Iterator[Span]:
     """The mails of the file, found a block at a time in one buffer, which is used again once a mail was read."""
-    buffer, filled, seen, is_inside = bytearray(BLOCK), 0, 0, False
+    buffer, filled, seen, is_inside = bytearray(2 * BLOCK), 0, 0, False
     with file.open() as stream:
         place = _beginning(stream, place if place <= file.size else 0)
-        while got := stream.readinto(memoryview(buffer)[filled:]):  # type: ignore[attr-defined]
+        while got := stream.readinto(memoryview(buffer)[filled : filled + BLOCK]):  # type: ignore[attr-defined]
             is_first, filled = filled == 0, filled + got
             starts = [0] * (is_inside or (is_first and _is_envelope(buffer, 0))) + _starts(buffer, seen, filled)
             is_inside = bool(starts)
@@ -93,10 +98,9 @@ def _spans(file: File, place: int) -> Iterator[Span]:
 
 
 def _moved(buffer: bytearray, keep: int, size: int) -> bytearray:
-    """What is left of the buffer at its beginning, with room for more behind it."""
-    wanted = max(BLOCK, 2 * size) if size > BLOCK // 2 else BLOCK
-    wanted = min(wanted, size + 8 * BLOCK)
-    room = buffer if len(buffer) == wanted else bytearray(wanted)
+    """What is left of the buffer at its beginning, with room for a block behind it."""
+    is_right = size + BLOCK <= len(buffer) <= max(LARGEST_ROOM, 2 * size)
+    room = buffer if is_right else bytearray(size + max(BLOCK, min(size, LARGEST_ROOM)))
     memoryview(room)[:size] = memoryview(buffer)[keep : keep + size]
     return room
 
@@ -115,7 +119,7 @@ def _starts(data: bytearray, first: int, end: int) -> list[int]:
     found = []
     line = data.rfind(b"\nFrom ", first, end)
     while line >= 0:
-        is_after_blank = line == 0 or data[line - 1] == 10 or (data[line - 1] == 13 and data[line - 2] == 10)
+        is_after_blank = line <= 1 or data[line - 1] == 10 or (data[line - 1] == 13 and data[line - 2] == 10)
         if (is_after_blank or data.startswith(b"\nFrom - ", line)) and _is_envelope(data, line + 1, end):
             found.append(line + 1)
         line = data.rfind(b"\nFrom ", first, line + 1)
@@ -124,6 +128,8 @@ def _starts(data: bytearray, first: int, end: int) -> list[int]:
 
 
 def _is_envelope(data: Data, start: int, end: int = sys.maxsize) -> bool:
+    if _USUAL.match(data, start, end):
+        return True
     line = data.find(b"\n", start, min(end, start + 500))
     if line < 0 or not data.startswith(b"From ", start):
         return False
