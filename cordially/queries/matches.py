@@ -185,6 +185,13 @@ def abilities(viewer: Viewer) -> dict[int, str]:
     return {root: "\n".join(dict.fromkeys(lines)) for root, lines in found.items()}
 
 
+def declined(viewer: Viewer) -> set[tuple[int, int]]:
+    """Pairs of whom one said no; both ways round."""
+    no = Q(person_declined_at__isnull=False) | Q(other_declined_at__isnull=False)
+    found = Introduction.objects.filter(no, space=viewer.space).values_list("person__root_id", "other__root_id")
+    return {(one or 0, other or 0) for pair in found for one, other in (pair, pair[::-1])}
+
+
 def refused(viewer: Viewer) -> set[tuple[int, int]]:
     """Pairs that were introduced, are being introduced, or of whom one said no; both ways round."""
     tried = Introduction.objects.filter(space=viewer.space).values_list("person__root_id", "other__root_id")

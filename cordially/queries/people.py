@@ -233,6 +233,11 @@ def line(viewer: Viewer, person_id: int, *, now: datetime) -> Line:
     return _lines(viewer, [person.root_id or person.id], now)[0]
 
 
+def lines(viewer: Viewer, roots: Sequence[int], *, now: datetime) -> dict[int, Line]:
+    """Several people at once, by root."""
+    return {one.id: one for one in _lines(viewer, roots, now)}
+
+
 def find(viewer: Viewer, said: str, *, now: datetime) -> int:
     """The person that a name, a part of one, an address or a number means. Unclear ones list the choices."""
     said = said.strip()

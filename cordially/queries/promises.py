@@ -15,6 +15,14 @@ MARKS: dict[Any, str] = {Promise: "p", Ask: "a", Offer: "o", Need: "n"}
 SOON, OVERDUE = 1, 60  # days before and after its day on which a promise is for today
 LAPSES = 180  # days after which an open promise without a day is no longer on the list; it stays in --all
 
+_LIKELY = Q(sure=True) | Q(confirmed_at__isnull=False) | Q(chance__gte=0.5)
+_ANSWERED_BY = {
+    "meeting": "you met",
+    "call": "you spoke",
+    "linkedin": "answered on LinkedIn",
+    "mail": "answered by mail",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -37,13 +45,13 @@ class Told:
 
 
 def promises(viewer: Viewer, *, now: datetime, mine: bool | None = None, everything: bool = False) -> list[Told]:
-    """Open promises, what is due first; with `everything` also kept ones, those let go and those not sure."""
+    """Open promises, what is due first, those not sure after them; with `everything` also what ended or lapsed."""
     found = _live(Promise.objects.filter(space=viewer.space), mine)
     if not everything:
         since = int(now.timestamp()) - LAPSES * 86_400
         found = found.filter(kept_at=None, let_go_at=None, said_at__gte=since)
     told = [_told(row, now) for row in found.order_by("-said_at")]
-    return sorted(told, key=lambda one: (one.due_on or date.max, -one.said_at.timestamp()))
+    return sorted(told, key=lambda one: (one.state == "maybe", one.due_on or date.max, -one.said_at.timestamp()))
 
 
 def due(viewer: Viewer, *, now: datetime) -> dict[int, tuple[Told, float]]:
@@ -60,14 +68,23 @@ def due(viewer: Viewer, *, now: datetime) -> dict[int, tuple[Told, float]]:
 
 
 def asks(viewer: Viewer, *, now: datetime, mine: bool, days: int = 60, kind: str = "request") -> list[Told]:
-    """Asks that nobody answered yet: theirs, whose answer I owe, or mine, whose answer I wait for; newest first."""
+    """Asks that nobody answered yet: theirs, whose answer I owe, or mine, whose answer I wait for.
+
+    One of each person: the newest sure one, else the newest. The sure ones first, the newest first of all.
+    """
     since = int(now.timestamp()) - days * 86_400
-    found = _live(Ask.objects.filter(space=viewer.space, kind=kind), mine)
+    found = _live(Ask.objects.filter(space=viewer.space, kind=kind), mine).filter(_LIKELY)
     found = found.filter(answered_at=None, let_go_at=None, said_at__gte=since)
-    latest: dict[int, Told] = {}
-    for row in found.order_by("-said_at", "-sure", "-chance"):
-        latest.setdefault(row.person.root_id, _told(row, now))
-    return list(latest.values())
+    best: dict[int, Any] = {}
+    for row in found.order_by("said_at", "chance"):
+        known = best.get(row.person.root_id)
+        if known is None or _is_sure(row) >= _is_sure(known):
+            best[row.person.root_id] = row
+    return [_told(row, now) for row in sorted(best.values(), key=lambda row: (not _is_sure(row), -row.said_at))]
+
+
+def _is_sure(row: Any) -> bool:
+    return row.sure or row.confirmed_at is not None
 
 
 def needs(viewer: Viewer, *, now: datetime, person: int | None = None, everything: bool = False) -> list[Told]:
@@ -76,7 +93,7 @@ def needs(viewer: Viewer, *, now: datetime, person: int | None = None, everythin
     if person is not None:
         found = found.filter(person__root_id=person)
     if not everything:
-        found = found.filter(Q(sure=True) | Q(chance__gte=0.5))
+        found = found.filter(_LIKELY)
     return [_told(row, now) for row in found.order_by("-said_at")[:500]]
 
 
@@ -129,11 +146,18 @@ def _told(row: Any, now: datetime) -> Told:
         sure=row.sure,
         state=_state(row, now),
         ended_at=datetime.fromtimestamp(ended, UTC).astimezone() if ended else getattr(row, "let_go_at", None),
-        why=getattr(row, "kept_why", "") or row.reason,
+        why=_why(row),
         interaction=row.interaction_id,
         ended_by=getattr(row, "kept_by_id", None) or getattr(row, "answered_by_id", None),
         again=getattr(row, "again", 0),
     )
+
+
+def _why(row: Any) -> str:
+    """What ended it, or what made it so."""
+    if isinstance(row, Ask) and row.answered_at:
+        return _ANSWERED_BY.get(row.answered_by.kind if row.answered_by else "", "answered")
+    return getattr(row, "kept_why", "") or row.reason
 
 
 def _state(row: Any, now: datetime) -> str:

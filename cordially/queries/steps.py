@@ -34,8 +34,8 @@ class Item:
     evidence: tuple[Evidence, ...]
 
 
-def item(viewer: Viewer, one: Candidate, waiting: owed.Owed | None, *, now: datetime, until: float) -> Item:
-    line = people.line(viewer, one.person, now=now)
+def item(viewer: Viewer, line: people.Line, one: Candidate, waiting: owed.Owed | None, *, until: float) -> Item:
+    """What to say of this candidate. `waiting` is what they asked, where that is the reason."""
     called = names.parts(line.name)[0] or line.name
     if one.kind == OWED and waiting is not None:
         shown = Evidence("mail", waiting.interaction, waiting.at, waiting.quote[:_QUOTED])
@@ -45,9 +45,8 @@ def item(viewer: Viewer, one: Candidate, waiting: owed.Owed | None, *, now: date
     return Item(line, one.kind, _why(one, called, until), _step(one, called, last), _evidence(last))
 
 
-def promised(viewer: Viewer, person: int, promise: promises.Told, *, now: datetime) -> Item:
+def promised(line: people.Line, promise: promises.Told) -> Item:
     """A promise of mine whose day is here."""
-    line = people.line(viewer, person, now=now)
     called, due = names.parts(line.name)[0] or line.name, promise.due_on
     day = "" if due is None else f" by {due.day} {due:%B}"
     why = f"You promised {called} something{day}, on {_day(promise.said_at)}."

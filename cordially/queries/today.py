@@ -1,6 +1,7 @@
 """Whom to turn to today, why now, and a first step."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,11 +14,11 @@ from cordially.core.warmth import Figures, rhythm
 from cordially.models import Correction, Day, Tie
 from cordially.models.correction import NOT_SUGGESTED
 from cordially.models.day import DONE, SHOWN, SNOOZED
-from cordially.queries import owed, promises, spaces, steps
+from cordially.queries import owed, people, promises, spaces, steps
 from cordially.queries.steps import Item
 from cordially.viewer import Viewer
 
-LOOKED_AT = 1500  # ties looked at in full, those that ever were the warmest first
+LOOKED_AT = 1000  # ties looked at in full, those that ever were the warmest first
 DAY = 86_400
 WARM_FROM, COOLS_FROM, SLEEPS_FROM = 1.0, rhythm.COOLS, rhythm.SLEEPS  # in the pair's own gaps
 LEAST_DAYS = {WARM: 4, COOLING: 5, ASLEEP: 8}  # of contact, for each reason to be one
@@ -37,16 +38,22 @@ def today(viewer: Viewer, *, now: datetime, most: int = core.MOST) -> list[Item]
     known = {one.person: one for one in _known(viewer, until)}
     waiting = owed.answers(viewer, now=now)
     due = promises.due(viewer, now=now)
+    said = _said(viewer)
     candidates = [
-        *(Candidate(person, PROMISED, worth) for person, (_, worth) in due.items() if _is_wanted(viewer, person, now)),
-        *_by_rhythm(viewer, known, until, now),
-        *(Candidate(one.person, OWED, one.worth) for one in waiting.values() if _is_open(viewer, one, now)),
+        *(
+            Candidate(person, PROMISED, worth)
+            for person, (_, worth) in due.items()
+            if not _is_put_off(said[person], now)
+        ),
+        *_by_rhythm(known, said, until, now),
+        *(Candidate(one.person, OWED, one.worth) for one in waiting.values() if _is_open(said[one.person], one, now)),
     ]
     picked = core.pick(candidates, _shown(viewer, now), today=now.date(), most=most)
+    lines = people.lines(viewer, [one.person for one in picked], now=now)
     return [
-        steps.promised(viewer, one.person, due[one.person][0], now=now)
+        steps.promised(lines[one.person], due[one.person][0])
         if one.kind == PROMISED
-        else steps.item(viewer, one, waiting.get(one.person), now=now, until=until)
+        else steps.item(viewer, lines[one.person], one, waiting.get(one.person), until=until)
         for one in picked
     ]
 
@@ -57,7 +64,7 @@ def _known(viewer: Viewer, until: float) -> Iterator[_Known]:
             "person__root_id", flat=True
         )
     )
-    ties = Tie.objects.filter(space=viewer.space, glance__gt=0, unanswered__lte=core.MOST_UNANSWERED)
+    ties = Tie.objects.filter(space=viewer.space, peak__gt=0, unanswered__lte=core.MOST_UNANSWERED)
     human = Q(person__nature_said="human") | Q(person__nature_said="", person__nature="human")
     fields = ("person_id", "figures", "unanswered")
     for person, packed, unanswered in ties.filter(human).order_by("-peak").values_list(*fields)[:LOOKED_AT]:
@@ -65,13 +72,14 @@ def _known(viewer: Viewer, until: float) -> Iterator[_Known]:
             yield _Known(person, Figures.unpack(json.loads(packed)), unanswered)
 
 
-def _by_rhythm(viewer: Viewer, known: dict[int, _Known], until: float, now: datetime) -> Iterator[Candidate]:
+def _by_rhythm(
+    known: dict[int, _Known], said: "defaultdict[int, list[Day]]", until: float, now: datetime
+) -> Iterator[Candidate]:
     """Warm ones whose time it is, ties that cool, and those asleep that were warm."""
-    resting = _resting(viewer, known, now)
     for person, one in known.items():
-        if person in resting:
-            continue
         figures = one.figures
+        if person in said and _is_resting(said[person], figures, now):
+            continue
         gaps = rhythm.quiet(figures, until)
         depth = figures.days**0.5
         if gaps >= SLEEPS_FROM and figures.days >= LEAST_DAYS[ASLEEP] and _silence(figures, until) < LONGEST_ASLEEP:
@@ -86,36 +94,27 @@ def _silence(figures: Figures, until: float) -> float:
     return (until - (figures.last_at or until)) / DAY
 
 
-def _resting(viewer: Viewer, known: dict[int, _Known], now: datetime) -> set[int]:
+def _said(viewer: Viewer) -> "defaultdict[int, list[Day]]":
+    """What was put off or looked after, by person."""
+    said: defaultdict[int, list[Day]] = defaultdict(list)
+    for row in Day.objects.filter(space=viewer.space, kind__in=(SNOOZED, DONE)).select_related("person"):
+        said[row.person.root_id or row.person_id].append(row)
+    return said
+
+
+def _is_put_off(said: list[Day], now: datetime) -> bool:
+    return any(row.kind == SNOOZED and row.until_on and now.date() < row.until_on for row in said)
+
+
+def _is_resting(said: list[Day], figures: Figures, now: datetime) -> bool:
     """Put off until a later day, or looked after so lately that no new reason can have grown."""
-    found: set[int] = set()
-    said = Day.objects.filter(space=viewer.space, kind__in=(SNOOZED, DONE))
-    for person, kind, on, until_on in said.values_list("person__root_id", "kind", "on", "until_on"):
-        if person is None:
-            continue
-        if (kind == SNOOZED and until_on and now.date() < until_on) or (
-            kind == DONE
-            and person in known
-            and (now.date() - on).days < max(7.0, rhythm.own_gap(known[person].figures))
-        ):
-            found.add(person)
-    return found
+    rest = max(7.0, rhythm.own_gap(figures))
+    return _is_put_off(said, now) or any(row.kind == DONE and (now.date() - row.on).days < rest for row in said)
 
 
-def _is_wanted(viewer: Viewer, person: int, now: datetime) -> bool:
-    """A promise is a promise; but a day can be put off."""
-    said = Day.objects.filter(space=viewer.space, person__root_id=person, kind=SNOOZED, until_on__gt=now.date())
-    return not said.exists()
-
-
-def _is_open(viewer: Viewer, one: "owed.Owed", now: datetime) -> bool:
+def _is_open(said: list[Day], one: owed.Owed, now: datetime) -> bool:
     """Not put off, and not said to be done since they wrote."""
-    said = Day.objects.filter(space=viewer.space, person__root_id=one.person, kind__in=(SNOOZED, DONE))
-    return not any(
-        (row.kind == SNOOZED and row.until_on and now.date() < row.until_on)
-        or (row.kind == DONE and row.on >= one.at.date())
-        for row in said
-    )
+    return not _is_put_off(said, now) and not any(row.kind == DONE and row.on >= one.at.date() for row in said)
 
 
 def _shown(viewer: Viewer, now: datetime) -> dict[int, date]:
