@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cordially.cli.app import COMMANDS
-from tests.people import ANA, ME, mbox, talk
+from tests.people import ANA, mbox, talk
 from tests.sound.conftest import START
 from tests.sound.processes import Home
 
@@ -128,8 +128,6 @@ def test_single_flipped_bytes_never_bring_anything_but_words(home: Home, tmp_pat
             assert done.returncode in (0, 1), done.stderr
 
 
-def test_me_is_asked_for_where_there_is_no_home_to_write_to(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    done = Home(tmp_path / "file" / "data").run("people", "--json")
-    assert done.returncode == 1
-    assert str(ME[1]) not in done.stderr
+    assert Home(tmp_path / "file" / "data").run("people", "--json").returncode == 1
