@@ -7,7 +7,6 @@ from django.db import models, transaction
 
 from cordially.errors import HeldByLater, NotFound, NothingToUndo, UndoneAlready
 from cordially.models import Change, Event, Sighting
-from cordially.store import undoing
 from cordially.viewer import Viewer
 
 
@@ -84,6 +83,8 @@ def _last(viewer: Viewer) -> models.QuerySet[Event]:
 
 
 def _undo(viewer: Viewer, event: Event, *, now: datetime) -> None:
+    from cordially.store import undoing  # much, and only for this
+
     held = undoing.undo(event, now=now)
     if held:
         raise HeldByLater(f"Event {event.id} ({event.what}) cannot be undone: {held}")

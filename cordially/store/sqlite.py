@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-import django
 from django.apps import apps
 from django.conf import settings
 from django.db import OperationalError, connection
@@ -23,7 +22,7 @@ LEAST_SAFE = (3, 51, 3)  # before it, two connections that write or checkpoint a
 def prepare() -> None:
     """Django ready, the folder and file there, private, and with today's tables."""
     if not apps.ready:
-        django.setup()
+        apps.populate(settings.INSTALLED_APPS)  # all of django.setup() that commands need; it would load django.urls
     path = database_path()
     make_private(path)
     version = _version()
