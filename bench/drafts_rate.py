@@ -1,6 +1,6 @@
 """Measure how often ordinary mail is remarked upon: `python bench/drafts_rate.py FOLDER`, one mail in each file.
 
-Figures in the docs are from the 192 bodies of the forge mails (signature lines unmarked), which the thresholds were set on,
+Figures in the docs are from the 192 bodies of the forge mails (signature lines unmarked), on which thresholds were set,
 with nothing known of the person, with a need known, and after a year of silence.
 """
 

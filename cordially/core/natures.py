@@ -40,6 +40,6 @@ def nature(kind: str, value: str, known_as: Sequence[str], manner: Manner) -> st
 
 
 def _writes_like_a_machine(manner: Manner) -> bool:
-    if not manner.by_machine or manner.in_answer >= max(1, manner.from_me) > 0 and manner.from_me:
+    if not manner.by_machine or (manner.in_answer >= max(1, manner.from_me) > 0 and manner.from_me):
         return False
     return manner.by_machine >= 0.5 * manner.wrote and manner.in_answer < 0.2 * manner.wrote

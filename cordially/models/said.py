@@ -10,9 +10,9 @@ class Said(models.Model):
     dismissed or ended lasts (`is_decided`), and comes back when the sentence is read again.
     """
 
-    space = models.ForeignKey("Space", on_delete=models.CASCADE, db_index=False)
-    person = models.ForeignKey("Person", on_delete=models.CASCADE, related_name="+")
-    interaction = models.ForeignKey("Interaction", null=True, on_delete=models.CASCADE, related_name="+")
+    space = models.ForeignKey("cordially.Space", on_delete=models.CASCADE, db_index=False)
+    person = models.ForeignKey("cordially.Person", on_delete=models.CASCADE, related_name="+")
+    interaction = models.ForeignKey("cordially.Interaction", null=True, on_delete=models.CASCADE, related_name="+")
     mine = models.BooleanField()  # I said it
     kind = models.TextField()  # of core.words.KINDS
     text = models.TextField()
@@ -24,7 +24,7 @@ class Said(models.Model):
     reason = models.TextField(default="")
     confirmed_at = models.DateTimeField(null=True)
     dismissed_at = models.DateTimeField(null=True)
-    event = models.ForeignKey("Event", null=True, on_delete=models.CASCADE, related_name="+")
+    event = models.ForeignKey("cordially.Event", null=True, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         abstract = True
