@@ -126,6 +126,9 @@ class World:
             place += length
         return "".join(lines).rstrip()
 
+    def _subject(self) -> str:
+        return " ".join(self._sentences(self.random.randrange(3, 9)).split()).rstrip(".")
+
     # Conversations
 
     def _talk(self, at: datetime, number: int) -> Mail:
@@ -160,9 +163,7 @@ class World:
                 return talk
         crowd = self.random.choices((1, 2, 5), (80, 15, 5))[0]
         people = self.random.choices(self.humans, cum_weights=self.cumulated, k=crowd)
-        talk = Talk(
-            self._sentences(self.random.randrange(2, 8)).rstrip("."), list({p.address: p for p in people}.values())
-        )
+        talk = Talk(self._subject(), list({p.address: p for p in people}.values()))
         self.talks = [*self.talks[-60:], talk]
         return talk
 
@@ -196,7 +197,7 @@ class World:
         identity = f"<{number:x}.{self.random.randrange(16**16):x}@mail.{host}>"
         fields = [
             ("From", f'"{host.split(".")[0].capitalize()} News" <news@{host}>'), ("To", ME[1]),
-            ("Subject", self._sentences(self.random.randrange(4, 10))),
+            ("Subject", self._subject()),
             ("List-Unsubscribe", f"<https://{host}/u/{self.random.randrange(10**12)}>, <mailto:u@{host}>"),
             ("Feedback-ID", f"{self.random.randrange(10**8)}:{host}:mail"), ("Precedence", "bulk"),
         ]  # fmt: skip
@@ -212,7 +213,7 @@ class World:
         identity = f"<{number:x}.{self.random.randrange(16**10):x}@{host}>"
         fields = [
             ("From", f"{host.split('.')[0].capitalize()} <no-reply@{host}>"), ("To", ME[1]),
-            ("Subject", self._sentences(5)), ("Auto-Submitted", "auto-generated"),
+            ("Subject", self._subject()), ("Auto-Submitted", "auto-generated"),
         ]  # fmt: skip
         text = self._sentences(self._length())
         body = (
@@ -228,7 +229,7 @@ class World:
         identity = f"<{number:x}.{self.random.randrange(16**10):x}@{writer.address.partition('@')[2]}>"
         fields = [
             ("From", _named(writer.name, writer.address)), ("To", mail_list),
-            ("Subject", f"[talk] {self._sentences(5)}"), ("List-Id", f"<{mail_list.replace('@', '.')}>"),
+            ("Subject", f"[talk] {self._subject()}"), ("List-Id", f"<{mail_list.replace('@', '.')}>"),
             ("Precedence", "list"),
         ]  # fmt: skip
         text = self._sentences(self._length()) + writer.signature
