@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
@@ -66,7 +67,7 @@ def _batch(viewer: Viewer, size: int, personal: words.Personal | None, *, now: d
     humans = _humans([part.root for one in waiting for part in one.others])
     decided = hearing.known([one.id for one in waiting])
     found = [row for one in waiting for row in _found(viewer, one, humans, personal)]
-    found = [row for row in found if (row._meta.db_table, row.interaction_id, row.text) not in decided]
+    found = [row for row in found if (row._meta.db_table, row.interaction_id, row.start) not in decided]
     for model in MODELS:
         model.objects.bulk_create([row for row in found if isinstance(row, model)])
     hearing.mark_heard([one.id for one in waiting])
@@ -86,13 +87,20 @@ def _found(viewer: Viewer, one: hearing.Unheard, humans: set[int], personal: wor
         return
     by = "me" if one.is_mine else other.name
     to = (other.name,) if one.is_mine else ("me",)
-    for found in words.find(one.text[:LONGEST], by=by, to=to, at=when(one.at, one.offset), personal=personal):
+    text, at = one.text[:LONGEST], when(one.at, one.offset)
+    known = words.find(text, by=by, to=to, at=at, personal=personal)
+    for found in chain(known, core.plainly(text, known, by=by, to=to, at=at)):
         model = TABLES.get(found.kind)
         if model is None or not (one.is_direct or model is Need):
             continue
         meant = _meant(viewer, one, other, found) if model is Promise else (other.home, one.is_mine, found.sure)
         if meant is not None:
             yield _row(viewer, one, model, found, meant)
+
+
+def _is_loose(found: words.Found) -> bool:
+    """Made to nobody, and by no day."""
+    return core.is_doubtful(found.text) and not (found.due and core.is_told_by_when(found.text))
 
 
 def _row(
@@ -119,7 +127,7 @@ def _meant(
     viewer: Viewer, one: hearing.Unheard, other: hearing.Part, found: words.Found
 ) -> tuple[int, bool, bool] | None:
     """With whom a promise is, whether it is mine, and whether that is sure; None where it is nobody's to me."""
-    if core.is_nothing(found.text):
+    if core.is_nothing(found.text) or (_is_loose(found) and not found.sure):
         return None
     is_sure = found.sure and not core.is_doubtful(found.text)
     others = {part.name.partition(" ")[0].casefold(): part.home for part in one.others}

@@ -20,7 +20,7 @@ def personal(viewer: Viewer) -> Personal | None:
     decided = [
         (row.text, row.kind, row.dismissed_at is None)
         for model in KINDS.values()
-        for row in model.objects.filter(space=viewer.space).exclude(confirmed_at=None, dismissed_at=None)
+        for row in model.objects.filter(space=viewer.space, event=None).exclude(confirmed_at=None, dismissed_at=None)
     ]
     if not decided:
         return None
@@ -46,7 +46,7 @@ def keep(viewer: Viewer, number: int, *, now: datetime) -> Event:
     if promise.kept_at:
         raise WrongUse(f"That promise was kept already: {promise.kept_why or 'you said so'}.")
     event = events.begin(viewer, "keep", f"You said that a promise was kept: {promise.text[:120]}", now=now)
-    events.change(event, promise, kept_at=int(now.timestamp()), kept_why="you said so")
+    events.change(event, promise, kept_at=int(now.timestamp()), kept_why="you said so", confirmed_at=now)
     return event
 
 
@@ -90,6 +90,43 @@ def confirm(viewer: Viewer, kind: str, number: int, *, due_on: date | None = Non
 
 
 @transaction.atomic
+def correct(
+    viewer: Viewer,
+    kind: str,
+    number: int,
+    *,
+    text: str | None = None,
+    due_on: date | None = None,
+    is_undated: bool = False,
+    person_id: int | None = None,
+    mine: bool | None = None,
+    now: datetime,
+) -> Event:
+    """It is right but for its words, its day, whom it is with or whose it is. It lasts."""
+    row = of(viewer, kind, number)
+    event = events.begin(viewer, "correct", f"You corrected: {row.text[:120]}", now=now)
+    fields: dict[str, Any] = {"confirmed_at": now, "dismissed_at": None, "sure": True}
+    if text is not None:
+        fields["text"] = _worded(text)
+    if due_on is not None or is_undated:
+        if not isinstance(row, Promise | Ask):
+            raise WrongUse("Only a promise or an ask has a day.")
+        fields["due_on"] = None if is_undated else due_on
+    if person_id is not None:
+        fields["person_id"] = people.of(viewer, person_id).id
+    if mine is not None:
+        fields["mine"] = mine
+    events.change(event, row, **fields)
+    return event
+
+
+def _worded(text: str) -> str:
+    if not text.strip():
+        raise WrongUse("It needs words.")
+    return text.strip()
+
+
+@transaction.atomic
 def dismiss(viewer: Viewer, kind: str, number: int, *, now: datetime) -> Event:
     """It is not what it was taken for. It lasts, and teaches."""
     row = of(viewer, kind, number)
@@ -104,16 +141,15 @@ def promise(
 ) -> Event:
     """A promise by hand."""
     person = people.of(viewer, person_id)
-    if not text.strip():
-        raise WrongUse("A promise needs words.")
+    words = _worded(text)
     who = "You promised" if mine else f"{person.name} promised"
-    event = events.begin(viewer, "promise", f"{who}: {text.strip()[:120]}", now=now)
+    event = events.begin(viewer, "promise", f"{who}: {words[:120]}", now=now)
     row = Promise.objects.create(
         space=viewer.space,
         person=person,
         mine=mine,
         kind="promise",
-        text=text.strip(),
+        text=words,
         said_at=int(now.timestamp()),
         sure=True,
         due_on=due_on,

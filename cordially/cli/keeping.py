@@ -77,6 +77,29 @@ def confirm_command(which: str, due: str) -> None:
     click.echo(keeping.confirm(viewer, kind, number, due_on=due_on, now=now).what)
 
 
+@click.command("correct", short_help="It is right, but for its words, its day or its people.")
+@click.argument("which", metavar="MARK")
+@click.option("--text", help="What was said, better.")
+@click.option("--due", default="", help="By when: an everyday date, or “none”.")
+@click.option("--to", "name", default="", shell_complete=complete_names, help="With whom it is.")
+@click.option("--mine/--theirs", "mine", default=None, help="Who said it: you, or they.")
+def correct_command(which: str, text: str | None, due: str, name: str, mine: bool | None) -> None:
+    """It is right, but for its words, its day, whom it is with or whose it is. It lasts, whatever is read later."""
+    viewer, now = opened()
+    from cordially.actions import keeping
+
+    if text is None and not due and not name and mine is None:
+        raise WrongUse("Say what to correct: --text, --due, --to, --mine or --theirs.")
+    kind, number = mark(which)
+    is_undated = due.strip().lower() == "none"
+    due_on = day_meant(due, now, past=False) if due and not is_undated else None
+    person = meant(viewer, name, now) if name else None
+    event = keeping.correct(
+        viewer, kind, number, text=text, due_on=due_on, is_undated=is_undated, person_id=person, mine=mine, now=now
+    )
+    click.echo(event.what)
+
+
 @click.command("dismiss", short_help="It is not what it was taken for.")
 @click.argument("which", metavar="MARK")
 def dismiss_command(which: str) -> None:

@@ -32,7 +32,7 @@ def look_again(space_id: int, *, until: int) -> None:
     open_ones = {"space_id": space_id, "let_go_at": None, "dismissed_at": None}
     promises = list(Promise.objects.filter(kept_at=None, **open_ones).select_related("person", "interaction"))
     asks = list(Ask.objects.filter(answered_at=None, **open_ones).select_related("person", "interaction"))
-    touched = passing.touched({row.person.root_id for row in chain(promises, asks)}, seen)
+    touched = passing.touched({row.person.root_id or row.person_id for row in chain(promises, asks)}, seen)
     _close_promises([row for row in promises if row.person.root_id in touched], until)
     _close_asks([row for row in asks if row.person.root_id in touched], until)
     passing.see(space_id, last)

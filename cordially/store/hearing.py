@@ -80,9 +80,10 @@ def hear_again(space_id: int) -> None:
     """All words wait once more; what was found and not decided goes."""
     db = rows.database()
     for table in ("promise", "ask", "offer", "need"):
+        ended = " AND let_go_at IS NULL" if table in ("promise", "ask") else ""
         db.execute(
             f"DELETE FROM {table} WHERE space_id = ? AND event_id IS NULL AND confirmed_at IS NULL"
-            " AND dismissed_at IS NULL",
+            f" AND dismissed_at IS NULL{ended}",
             (space_id,),
         )
     db.execute("UPDATE promise SET again = 0 WHERE space_id = ?", (space_id,))
@@ -126,10 +127,10 @@ def _hear_near(gone: list[int]) -> None:
         )
 
 
-_KNOWN = "SELECT '{0}', interaction_id, text FROM {0} WHERE interaction_id IN ({{}})"
+_KNOWN = "SELECT '{0}', interaction_id, start FROM {0} WHERE interaction_id IN ({{}})"
 
 
-def known(interactions: Collection[int]) -> set[tuple[str, int, str]]:
-    """(table, interaction, sentence) of what was found there before and is still there."""
+def known(interactions: Collection[int]) -> set[tuple[str, int, int]]:
+    """(table, interaction, where the sentence begins) of what was found there before and is still there."""
     tables = ("promise", "ask", "offer", "need")
     return {row for table in tables for row in rows.among(_KNOWN.format(table), interactions)}

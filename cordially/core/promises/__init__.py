@@ -2,7 +2,8 @@
 
 from cordially.core.promises.evidence import Kept, Later, kept
 from cordially.core.promises.kinds import Open, about, is_again, kind_of, topic
-from cordially.core.promises.meant import is_doubtful, is_nothing, named
+from cordially.core.promises.meant import is_doubtful, is_nothing, is_told_by_when, named
+from cordially.core.promises.plainly import plainly
 
 __all__ = [
     "Kept",
@@ -12,8 +13,10 @@ __all__ = [
     "is_again",
     "is_doubtful",
     "is_nothing",
+    "is_told_by_when",
     "kept",
     "kind_of",
     "named",
+    "plainly",
     "topic",
 ]

@@ -19,7 +19,12 @@ _HERE = re.compile(
     r"|(?:i|we)(?:'ve|’ve| have| just)(?: now| just| already)? \w+(?:ed|en|nt|ught|oken|one|ade)"
     r"|(?:i|we) (?:sent|asked|spoke|talked|checked|booked|wrote|posted|found|made|looked)"
     r"|anbei|im anhang|angehängt|hängt (?:dran|an)|beigefügt|wie versprochen|hier (?:ist|sind|kommt|kommen)"
-    r"|(?:ist|sind|habe?|haben) (?:\w+ ){0,4}ge\w+t)\b|^\W*(?:all )?done\b[,.!:]"
+    r"|(?:ist|sind|habe?|haben) (?:\w+ ){0,4}ge\w+t)\b|^\W*(?:all )?done\b[,.!:]",
+    re.MULTILINE,
+)
+_HANDED = re.compile(
+    r"\b(?:here (?:is|are|'s|’s|you (?:go|are)|comes?|they are|it is)|attached|enclosed|as promised"
+    r"|anbei|im anhang|wie versprochen|hier (?:ist|sind|kommt|kommen))\b"
 )
 _THANKS = re.compile(
     r"\b(?:thank(?:s| you)|thx|cheers for|grateful|danke\w*|vielen dank|merci|gracias|obrigad[ao]"
@@ -33,7 +38,8 @@ _AHEAD = re.compile(
 _LINK = re.compile(r"https?://\S|\bwww\.\S")
 _PRESENT = re.compile(
     r"\b(?:meet|introduc\w*|intro\b|let me connect|i'd like you (?:two )?to|happy to connect|(?:you|du) two"
-    r"|you(?:'ve|’ve| have)? both|both of you|the two of you|please talk to each other|this is|vorstell\w*|ihr (?:beide|zwei))\b"
+    r"|you(?:'ve|’ve| have)? both|both of you|the two of you|please talk to each other|this is|vorstell\w*"
+    r"|ihr (?:beide|zwei))\b"
 )
 _SEEN = re.compile(
     r"\b(?:good|great|lovely|nice|wonderful|schön) to (?:see|meet|talk|speak|catch up)"
@@ -136,6 +142,8 @@ def _sent(promise: Open, one: Later, same_thread: bool) -> str:
         len(wanted & one.whole) > 1 or wanted & (one.title | topic(one.told)) or (same_thread and one.told)
     ):
         return "sent a link"
+    if same_thread and _HANDED.search(one.told.casefold()):
+        return f"said so: {one.told}"
     return _said(promise, one, same_thread)
 
 
@@ -174,9 +182,10 @@ def _said(promise: Open, one: Later, same_thread: bool) -> str:
     """They say that it is done, in a sentence about it."""
     if not one.told:
         return ""
-    wanted = about(promise)
+    told, own = topic(one.told) | one.title, topic(promise.text)
+    is_about = bool(own & told) if own else bool(about(promise) & told)
     is_strong = "as promised" in one.plain or "wie versprochen" in one.plain
-    if wanted & (topic(one.told) | one.title) or len(wanted & one.whole) > 1 or (same_thread and is_strong):
+    if is_about or len(about(promise) & told) > 1 or (same_thread and is_strong):
         return f"said so: {one.told}"
     if kind_of(promise.text) == DO and same_thread and one.attachments:
         return f"sent: {one.attachments[0]}"

@@ -13,7 +13,8 @@ _INTRODUCE = (
 )
 _MEET = (
     r"(?:call|ring|phone|visit|join|see|meet) (?:you|u|them)\b|give (?:you|u) a (?:call|ring)"
-    r"|come (?:by|over|and|to|along)|drop by|stop by|meet up|be there|treffen|ruf\w* .{0,20}\ban\b|komm\w* (?:vorbei|mit)"
+    r"|come (?:by|over|and|to|along)|drop by|stop by|meet up|be there|treffen|ruf\w* .{0,20}\ban\b"
+    r"|komm\w* (?:vorbei|mit)"
 )
 _SEND = (
     r"send\w*|forward\w*|share|e?-?mail (?:you|it|them|the)|attach\w*|pass (?:on|along|it|them|the)"
@@ -26,7 +27,7 @@ _ANSWER = (
     r"get back|come back to|let (?:you|u) (?:know|have)|tell (?:you|u)|repl\w+|respond|answer|check|look into|find out"
     r"|ask|confirm|keep you posted|update you|follow up|review|read|look (?:at|over|through)|go (?:through|over)"
     r"|comment|feedback|proofread|(?:have|take) a look|write (?:to )?you|melde\w*|sag\w* .{0,20}bescheid|anschau\w*"
-    r"|schau\w* .{0,20}\ban\b|durchles\w*|lese|gebe .{0,20}bescheid"
+    r"|schau\w* .{0,20}\ban\b|durchles\w*|gebe .{0,20}bescheid"
 )
 _VERBS = ((INTRODUCE, _INTRODUCE), (MEET, _MEET), (SEND, _SEND), (ASK, _ASK), (ANSWER, _ANSWER))
 _KINDS = tuple((kind, re.compile(rf"\b(?:{verbs})\b")) for kind, verbs in _VERBS)

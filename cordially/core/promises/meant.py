@@ -19,9 +19,18 @@ _STATE = re.compile(
     r"|keep that|think of|hear no|never|pretend|wish|hope|forgive|forget|stay|live|wear|cry|laugh|smile|survive"
     r"|see\b(?! (?:you|if|what)))\b"
 )
+_NOT = re.compile(
+    r"\b(?:i|we) (?:won['’]?t|will not|can(?:['’]?t|not)|shall not)\b|\b(?:i|we)(?:['’]ll| will) (?:not|never)\b"
+    r"|\btell (?:nobody|no one)\b|\bleave (?:you|them) to it\b"
+)
+_PAST = re.compile(
+    r"^\W*(?:you (?:mentioned|asked|wrote)|ich (?:bin|habe|hatte|war)|(?:i|we) (?:said|was|were|had|did|went|got))\b"
+    r"(?!.{0,60}\b(?:would|will|could|werde))"
+)
+_BY_WHEN = re.compile(r"\b(?:by|before|until|no later than|latest|bis|spätestens|vor)\b")
 _NAME = r"[A-Z][\w'’-]{1,20}"
 _NAMED = re.compile(
-    rf"\b(?:send|forward|show|give|tell|write|ask|call|ring|email|mail|lend|pay|bring|invite|introduce|pass|remind|thank)"
+    rf"\b(?:send|forward|show|give|write|email|mail|lend|pay|bring|invite|pass)"
     rf"(?: (?:it|them|that|this|these|the \w+)? ?(?:on )?to)? (?P<name>{_NAME})\b"
 )
 _NO_NAMES = frozenset(
@@ -38,9 +47,15 @@ def is_doubtful(text: str) -> bool:
     return kind_of(text) == DO and not _TO_SOMEBODY.search(plain)
 
 
+def is_told_by_when(text: str) -> bool:
+    """ "By Friday" makes a plan a promise; "tonight" alone does not."""
+    return bool(_BY_WHEN.search(text[:600].casefold()))
+
+
 def is_nothing(text: str) -> bool:
-    """A plan or a feeling, not something done for anybody: "I'll be in Berlin", "I'll miss you"."""
-    return kind_of(text) == DO and bool(_STATE.search(text[:600].casefold()))
+    """A plan, a feeling or a refusal, nothing done for anybody: "I'll be in Berlin", "I won't make it"."""
+    plain = text[:600].casefold()
+    return bool(_NOT.search(plain) or _PAST.search(plain)) or (kind_of(text) == DO and bool(_STATE.search(plain)))
 
 
 def named(text: str) -> str:
