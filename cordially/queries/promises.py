@@ -42,11 +42,17 @@ class Told:
     interaction: int | None
     ended_by: int | None
     again: int = 0
+    start: int = 0  # where the sentence stands in the interaction's text
+    end: int = 0
 
 
-def promises(viewer: Viewer, *, now: datetime, mine: bool | None = None, everything: bool = False) -> list[Told]:
+def promises(
+    viewer: Viewer, *, now: datetime, mine: bool | None = None, everything: bool = False, person: int | None = None
+) -> list[Told]:
     """Open promises, what is due first, those not sure after them; with `everything` also what ended or lapsed."""
     found = _live(Promise.objects.filter(space=viewer.space), mine)
+    if person is not None:
+        found = found.filter(person__root_id=person)
     if not everything:
         since = int(now.timestamp()) - LAPSES * 86_400
         found = found.filter(kept_at=None, let_go_at=None, said_at__gte=since)
@@ -67,13 +73,17 @@ def due(viewer: Viewer, *, now: datetime) -> dict[int, tuple[Told, float]]:
     return nearest
 
 
-def asks(viewer: Viewer, *, now: datetime, mine: bool, days: int = 60, kind: str = "request") -> list[Told]:
+def asks(
+    viewer: Viewer, *, now: datetime, mine: bool, days: int = 60, kind: str = "request", person: int | None = None
+) -> list[Told]:
     """Asks that nobody answered yet: theirs, whose answer I owe, or mine, whose answer I wait for.
 
     One of each person: the newest sure one, else the newest. The sure ones first, the newest first of all.
     """
     since = int(now.timestamp()) - days * 86_400
     found = _live(Ask.objects.filter(space=viewer.space, kind=kind), mine).filter(_LIKELY)
+    if person is not None:
+        found = found.filter(person__root_id=person)
     found = found.filter(answered_at=None, let_go_at=None, said_at__gte=since)
     best: dict[int, Any] = {}
     for row in found.order_by("said_at", "chance"):
@@ -106,9 +116,8 @@ def offers(viewer: Viewer, *, now: datetime, person: int | None = None, mine: bo
 
 def about(viewer: Viewer, person: int, *, now: datetime) -> dict[str, list[Told]]:
     """Everything that is open or was told between a person and me."""
-    open_ones = [one for one in promises(viewer, now=now) if one.person[0] == person]
     return {
-        "promises": open_ones,
+        "promises": promises(viewer, now=now, person=person),
         "needs": needs(viewer, now=now, person=person)[:12],
         "offers": offers(viewer, now=now, person=person)[:6],
     }
@@ -150,6 +159,8 @@ def _told(row: Any, now: datetime) -> Told:
         interaction=row.interaction_id,
         ended_by=getattr(row, "kept_by_id", None) or getattr(row, "answered_by_id", None),
         again=getattr(row, "again", 0),
+        start=row.start,
+        end=row.end,
     )
 
 
