@@ -17,7 +17,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from warmth_signs import STANDING, table
+from warmth_signs import table
 
 from cordially.core.warmth.signs import NAMES
 
@@ -97,7 +97,7 @@ def fitted(frame: pl.DataFrame, days: int, bags: int = BAGS) -> Numbers:
 
 def chances(frame: pl.DataFrame, weights: Numbers, days: int) -> list[float]:
     """How the sum becomes a chance: one line for all, every corpus with the same say."""
-    known = np.c_[frame.select(NAMES).to_numpy() @ weights, frame.select(STANDING).to_numpy()]
+    known = np.c_[frame.select(NAMES).to_numpy() @ weights, frame["pace"].to_numpy()]
     share = 1 / frame.select(pl.len().over("corpus")).to_series().to_numpy()
     model = LogisticRegression(C=1e6, max_iter=1000)
     model.fit(known, frame[f"g{days}"].to_numpy() > 0, sample_weight=share / share.mean())

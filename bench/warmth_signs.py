@@ -9,10 +9,9 @@ import polars as pl
 from warmth_ties import Query, corpora, queries
 
 from cordially.core.warmth import figures, tempo
-from cordially.core.warmth.chances import standing
+from cordially.core.warmth.chances import pace
 from cordially.core.warmth.signs import NAMES, signs
 
-STANDING = ("recency", "history", "pace")
 CUTS = 12  # days of judging per corpus, between its first and its last; each more day hides less of its calendar
 BIG = 3_000_000  # bytes of ties from which half as many will do
 
@@ -49,7 +48,7 @@ def _spread(cuts: list[int], count: int) -> list[int]:
 def _corpus(path: Path, protocol: ModuleType) -> pl.DataFrame:
     truth = protocol.frame(path.name).select("ego", "cut", "alter", "g30", "g90")
     rows = [row for query in queries(path) for row in _rows(query)]
-    names = ["ego", "cut", "alter", *STANDING, *NAMES]
+    names = ["ego", "cut", "alter", "pace", *NAMES]
     kinds = {"ego": pl.Int32, "cut": truth.schema["cut"], "alter": pl.Int32}
     frame = pl.DataFrame(rows, schema={name: kinds.get(name, pl.Float64) for name in names}, orient="row")
     return truth.join(frame, on=["ego", "cut", "alter"]).with_columns(corpus=pl.lit(path.name))
@@ -59,6 +58,5 @@ def _rows(query: Query) -> list[tuple[float, ...]]:
     known = {alter: figures(contacts) for alter, contacts in query.contacts.items()}
     whole = tempo(known.values())
     return [
-        (query.ego, query.cut, alter, *standing(f, query.cut, whole), *signs(f, query.cut, whole))
-        for alter, f in known.items()
+        (query.ego, query.cut, alter, pace(query.cut, whole), *signs(f, query.cut, whole)) for alter, f in known.items()
     ]

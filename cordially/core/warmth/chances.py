@@ -12,6 +12,7 @@ from cordially.core.warmth.signs import NAMES, signs
 from cordially.core.warmth.tempo import Tempo
 
 HORIZONS = (30, 90)  # days
+_USUAL_PACE = -0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Weights:
     """What each sign counts for one horizon, and how the sum becomes a chance. Fitted in bench/warmth_fit.py."""
 
     signs: tuple[float, ...]  # in the order of NAMES
-    chance: tuple[float, ...]  # start, sum, silence, days, pace
+    chance: tuple[float, ...]  # start, sum, pace: the log-odds
 
 
 @cache
@@ -53,19 +54,20 @@ def nearness(figures: Figures, now: float, days: int = 30, tempo: Tempo | None =
 
 
 def likely(figures: Figures, now: float, days: int = 30, tempo: Tempo | None = None) -> float:
-    """The chance of direct contact, by either side, within 30 or 90 days; the nearer of both is taken."""
-    return chance(nearness(figures, now, days, tempo), figures, now, days, tempo)
+    """The chance of direct contact, by either side, within 30 or 90 days; whichever `days` is nearer to."""
+    month = _chance(figures, now, 30, tempo)
+    return month if _horizon(days) == 30 else max(month, _chance(figures, now, 90, tempo))
 
 
-def chance(near: float, figures: Figures, now: float, days: int, tempo: Tempo | None) -> float:
-    told = zip(weights(_horizon(days)).chance, (1.0, near, *standing(figures, now, tempo)), strict=True)
-    return 1 / (1 + exp(-max(-30.0, min(30.0, sum([weight * value for weight, value in told])))))
+def pace(now: float, tempo: Tempo | None) -> float:
+    """How common contact is at all of late, rather than with whom; what is usual where it is not known."""
+    return log(0.02 + tempo.each(now)) if tempo and tempo.people else _USUAL_PACE
 
 
-def standing(figures: Figures, now: float, tempo: Tempo | None) -> tuple[float, float, float]:
-    """What tells how common contact is at all, rather than with whom."""
-    age = 4000.0 if figures.last_at is None else max(0.0, now - figures.last_at) / DAY
-    return -log(0.5 + age), log1p(figures.days), log(0.02 + (tempo.each(now) if tempo and tempo.people else 0.3))
+def _chance(figures: Figures, now: float, days: int, tempo: Tempo | None) -> float:
+    start, near, often = weights(days).chance
+    odds = start + near * nearness(figures, now, days, tempo) + often * pace(now, tempo)
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
 def _horizon(days: int) -> int:

@@ -13,6 +13,7 @@ from cordially.core.warmth.tempo import Tempo
 
 NONE, NEW, WARM, SLIPPING = "no relationship", "new", "warm", "slipping"
 WORDS = (NONE, NEW, WARM, rhythm.STEADY, rhythm.COOLING, SLIPPING, rhythm.ASLEEP)
+_HELD = 0.5  # how far years together alone can raise a degree
 _LOOKED_AT = 400  # people worth the full reckoning when ranking
 
 Key = TypeVar("Key")
@@ -42,7 +43,7 @@ def warmth(
     sure = _sure(figures, now, seen_until)
     if not figures.is_mutual:
         return Warmth(0.0, NONE, "", sure, doubts, (_why_none(figures),))
-    degree = likely(figures, seen_until, 90, tempo)
+    degree = _degree(figures, seen_until, tempo)
     trend = rhythm.trend(figures, seen_until)
     return Warmth(degree, _word(figures, seen_until, degree), trend, sure, doubts, reasons(figures, seen_until))
 
@@ -54,6 +55,12 @@ def rank(
     near = sorted(((glance(f, now), n, key, f) for n, (key, f) in enumerate(people) if f.is_mutual), reverse=True)
     looked = [(key, warmth(f, now=now, tempo=tempo).degree) for _, _, key, f in near[:first]]
     return sorted(looked, key=lambda pair: -pair[1])
+
+
+def _degree(figures: Figures, now: float, tempo: Tempo | None) -> float:
+    """Between the chances of the next month and the next three, raised by what years together are worth."""
+    soon = (likely(figures, now, 30, tempo) + likely(figures, now, 90, tempo)) / 2
+    return 1 - (1 - soon) * (1 - _HELD * rhythm.bond(figures, now))
 
 
 def _word(figures: Figures, now: float, degree: float) -> str:

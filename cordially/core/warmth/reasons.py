@@ -15,10 +15,18 @@ def reasons(figures: Figures, now: float) -> tuple[str, ...]:
 def _time(f: Figures) -> str:
     if f.first_at is None or f.last_at is None or not (f.sent or f.received):
         return ""
-    who = "You wrote to each other" if f.sent and f.received else "You wrote to them" if f.sent else "They wrote to you"
+    who = _who(f)
     if f.days == 1:
         return f"{who} on one day, {on(f.last_at)}."
     return f"{who} on {f.days} days since {month(f.first_at)}, last on {on(f.last_at)}."
+
+
+def _who(f: Figures) -> str:
+    if f.met:
+        return "You were in touch"
+    if f.sent and f.received:
+        return "You wrote to each other"
+    return "You wrote to them" if f.sent else "They wrote to you"
 
 
 def _meetings(f: Figures) -> str:
