@@ -287,7 +287,7 @@ class World:
 
     def _with_attachment(self, body: bytes) -> bytes:
         mark = f"----=_Part_{self.random.randrange(10**8)}_{self.random.randrange(10**10)}"
-        size = int(min(12_000_000, self.random.lognormvariate(11.55, 1.5)))
+        size = int(min(12_000_000, self.random.lognormvariate(11.7, 1.5)))
         name = f"{self._made_up(3)}.{self.random.choice(('pdf', 'docx', 'jpg', 'png', 'xlsx'))}"
         whole, rest = divmod(size, len(self.block))
         lines = self.block * whole + self.block[: rest // 77 * 77]
