@@ -66,7 +66,8 @@ def main() -> None:
 def kinds_of_sentences(examples: list[Example]) -> None:
     print(f"\n{len(examples)} held-out real sentences (all found = sure and maybe; right when sure = precision)")
     print(
-        f"{'kind':<12}{'there':>6}{'F1':>7}{'right':>7}{'found':>7}   {'sure: right':>11}{'found':>7}   {'found at 9 in 10':>16}"
+        f"{'kind':<12}{'there':>6}{'F1':>7}{'right':>7}{'found':>7}   "
+        f"{'sure: right':>11}{'found':>7}   {'found at 9 in 10':>16}"
     )
     judgements = [{kind: sure for kind, sure, _ in judged(parts(example.text))} for example in examples]
     for kind in KINDS:

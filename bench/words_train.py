@@ -23,6 +23,8 @@ FEATURES = 24_000
 FOLDS = 5
 PRECISION = 0.92  # asked of "sure" on the sentences that a fold did not see: a little more than nine in ten
 REAL = (PROMISE, REQUEST, COURTESY, OFFER)  # kinds with enough real sentences to set the thresholds on
+FIND_FIRST = 1.5  # for promises and offers finding counts more than being right: they wait for a yes or a no
+RIGHT_FIRST = 0.45  # for pitches and needs it counts less: nobody wants odd suggestions
 TARGET = Path(__file__).parents[1] / "cordially/core/words/intents.bin"
 
 
@@ -62,9 +64,15 @@ def _scale(examples: list[Example], kind: str, scores: Any, unit: float, start: 
     is_kind = np.array([kind in example.kinds for example in examples])[counted]
     scores = scores[counted]
     platt = LogisticRegression(C=100.0).fit(scores[:, None], is_kind)
-    maybe, sure = thresholds(scores, is_kind)
+    maybe, sure = thresholds(scores, is_kind, _finding(kind))
     _tell(kind, scores, is_kind, maybe, sure)
     return Scale(unit, start, float(platt.coef_[0, 0]), float(platt.intercept_[0]), maybe, sure)
+
+
+def _finding(kind: str) -> float:
+    if kind in (PROMISE, OFFER):
+        return FIND_FIRST
+    return 1.0 if kind in REAL else RIGHT_FIRST
 
 
 def _tell(kind: str, scores: Any, is_kind: Any, maybe: float, sure: float) -> None:
@@ -77,13 +85,13 @@ def _tell(kind: str, scores: Any, is_kind: Any, maybe: float, sure: float) -> No
     print(f"{kind}: {is_kind.sum()} of {len(is_kind)} sentences in {FOLDS} folds; maybe: {told[0]}; sure: {told[1]}")
 
 
-def thresholds(scores: Any, is_kind: Any) -> tuple[float, float]:
+def thresholds(scores: Any, is_kind: Any, finding: float) -> tuple[float, float]:
     """The score with the best balance of found and right, and the lowest one that is right often enough."""
     order = np.argsort(-scores)
     right = np.cumsum(is_kind[order])
     found = np.arange(1, len(order) + 1)
     precision, recall = right / found, right / is_kind.sum()
-    balance = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
+    balance = (1 + finding) * precision * recall / np.maximum(finding * precision + recall, 1e-9)
     best = int(balance.argmax())
     enough = np.flatnonzero((precision >= PRECISION) & (right >= 5))
     last = min(int(enough[-1]), best) if len(enough) else min(4, best)

@@ -86,8 +86,8 @@ _WORDS, _PARTS, _SKIPS, _RULE, _SHAPE, _VERB = 0x1F123BB5, 0x2E5A6C99, 0x3C6EF37
 _START, _STOP = crc32(b"^"), crc32(b"$")
 _JOINTS = frozenset([",", ";", ":", ".", "!", "?", "..", "...", "and", "but", "so", "then", "because", "or"])
 _BEGINNINGS = frozenset(
-    "i we please can could would let will you what when how do is are if let's thanks call send give just may shall should"
-    " did have any feel".split(" ")
+    "i we please can could would let will you what when how do is are if let's thanks call send give just may shall"
+    " should did have any feel".split(" ")
 )
 _MODALS = frozenset(["will", "shall", "would", "can", "could", "should", "may", "might", "must"])
 _BETWEEN = frozenset(

@@ -10,7 +10,7 @@ from cordially.core.words.features import Parts, numbers, parts
 from cordially.core.words.kinds import KINDS
 from cordially.core.words.model import model
 
-STEP = 1.0  # how far one answer moves its sentence, in logits, where the program was quite wrong
+STEP = 2.0  # how far one answer moves its sentence, in logits, where the program was quite wrong
 MOST = 40_000  # weights that are kept; the smallest go first
 _VERSION = 1
 
@@ -18,9 +18,15 @@ _VERSION = 1
 class Personal:
     """Remembers each answer for its own sentence for good, and leans a little the same way on sentences like it."""
 
+    weights: dict[str, dict[int, float]]
+    answers: dict[int, bool]
+
     def __init__(self) -> None:
-        self.weights: dict[str, dict[int, float]] = {kind: {} for kind in KINDS}
-        self.answers: dict[int, bool] = {}
+        self.reset()
+
+    def reset(self) -> None:
+        self.weights = {kind: {} for kind in KINDS}
+        self.answers = {}
 
     def learn(self, answers: Iterable[tuple[str, str, bool]]) -> None:
         """One pass over (sentence, kind, whether it is one); a later answer replaces an earlier one."""
@@ -29,14 +35,11 @@ class Personal:
             self.answers[_question(said, kind)] = is_so
             features = numbers(said)
             off = float(is_so) - self._chance(kind, features)
-            move = STEP * off / max(1, len(features)) * 2
+            move = STEP * off / max(1, len(features))
             weights = self.weights[kind]
             for number in features:
                 weights[number] = weights.get(number, 0.0) + move
         self._forget_the_smallest()
-
-    def reset(self) -> None:
-        self.__init__()  # type: ignore[misc]
 
     def answer(self, said: Parts, kind: str) -> bool | None:
         """What the person said of this very sentence, if they did."""
