@@ -1,79 +1,20 @@
-"""What was said: `cordially spot`, `hear`, `promises`, `owed`, `needs`, `offers`."""
+"""What was said: `cordially hear`, `promises`, `owed`, `needs`, `offers`."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cordially import config
 from cordially.cli import plain
 from cordially.cli.opening import as_json, complete_names, meant, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from cordially.queries.promises import Told
     from cordially.viewer import Viewer
-
-LONGEST = 4_000_000  # signs of a text that is looked at
-
-
-@click.command("spot", short_help="What a text promises, asks, offers and tells.")
-@click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"), default="-")
-@click.option("--lines", is_flag=True, help="Each line is a sentence of its own.")
-@click.option("--by", default="", help="Who says “I”.")
-@as_json
-def spot_command(file: TextIO, lines: bool, by: str, is_json: bool) -> None:
-    """Show what is found in any text: promises, requests, courtesies, offers, pitches, and needs, with the reason."""
-    from cordially.core import bodies, words
-
-    text = file.read(LONGEST)
-    now = config.now()
-    found: list[dict[str, Any]] = []
-    if lines:
-        for number, line in enumerate(text.splitlines(), start=1):
-            found += [_found(one, number) for one in _likeliest(words.find(line, by=by, at=now))]
-    else:
-        own = bodies.split(text).new
-        found = [_found(one, own.count("\n", 0, one.start) + 1) for one in words.find(own, by=by, at=now)]
-    if is_json:
-        plain.print_json({"found": found})
-        return
-    for one in found:
-        due = f", by {one['due']}" if one["due"] else ""
-        sure = "" if one["sure"] else "maybe "
-        click.echo(f"{one['line']:>4}  {sure}{one['kind']}{due}: {plain.shortened(one['text'], 100)}")
-        click.echo(f"      {plain.clean(one['reason'])}")
-    if not found:
-        click.echo("Nothing is promised, asked, offered or told there, as far as the words say.")
-
-
-def _likeliest(found: Iterable[Any]) -> list[Any]:
-    """Of one line each kind once."""
-    best: dict[str, Any] = {}
-    for one in found:
-        if one.kind not in best or one.chance > best[one.kind].chance:
-            best[one.kind] = one
-    return list(best.values())
-
-
-def _found(one: Any, line: int) -> dict[str, Any]:
-    return {
-        "line": line,
-        "kind": one.kind,
-        "sure": one.sure,
-        "text": one.text,
-        "by": one.by,
-        "to": list(one.to),
-        "due": one.due,
-        "reason": one.reason,
-        "start": one.start,
-        "end": one.end,
-        "chance": round(one.chance, 3),
-    }
 
 
 @click.command("hear", short_help="Read the words of what was imported.")
