@@ -60,13 +60,13 @@ def shelve(
 @transaction.atomic
 def unshelve(viewer: Viewer, number: int, *, now: datetime) -> Event:
     """Take a thing off the shelf; what was given of it stays told."""
-    item = of(viewer, number)
+    item = _of(viewer, number)
     event = events.begin(viewer, "unshelve", f"You took off your shelf: {item.title}", now=now)
     events.change(event, item, off_at=now)
     return event
 
 
-def of(viewer: Viewer, number: int) -> ShelfItem:
+def _of(viewer: Viewer, number: int) -> ShelfItem:
     item = ShelfItem.objects.filter(space=viewer.space, id=number, off_at=None).first()
     if item is None:
         raise NotFound(f"There is nothing on your shelf with the number s{number}.")
