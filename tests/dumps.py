@@ -5,7 +5,7 @@ from typing import Any
 from django.db import connection
 
 JOURNAL = ("event", "change", "import", "import_problem", "django_migrations")
-DERIVED = ("suggestion",)  # told anew with other numbers
+SKIPPED = {"suggestion": ("id",), "tie": ("glance",)}  # told anew with other numbers; of the day it was looked at
 
 
 def dump() -> dict[str, list[Any]]:
@@ -15,11 +15,11 @@ def dump() -> dict[str, list[Any]]:
         tables = [row[0] for row in cursor.fetchall() if row[0] not in JOURNAL and "words_index_" not in row[0]]
         told = {}
         for table in tables:
-            skip = "id" if table in DERIVED else ""
+            skip = SKIPPED.get(table, ())
             cursor.execute(f'SELECT * FROM "{table}"')
             names = [column[0] for column in cursor.description]
             told[table] = sorted(
-                repr([value for name, value in zip(names, row, strict=True) if name != skip])
+                repr([value for name, value in zip(names, row, strict=True) if name not in skip])
                 for row in cursor.fetchall()
             )
         return told

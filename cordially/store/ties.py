@@ -37,7 +37,7 @@ def are_old(space_id: int) -> bool:
 
 def reckon(space_id: int, people: dict[int, list[int]], *, now: int) -> None:
     """Reckon the figures of `people` (root: its identities) anew from their contacts up to `now`."""
-    until = next(rows.select("SELECT max(at) FROM interaction WHERE at <= ?", (now,)))[0] or now
+    until = told_until(now)
     roots = sorted(people)
     for start in range(0, len(roots), 400):
         part = roots[start : start + 400]
@@ -47,6 +47,19 @@ def reckon(space_id: int, people: dict[int, list[int]], *, now: int) -> None:
             contacts[root].append(found)
         told = contacts.items()
         rows.write(_WRITE, [(*_tie(space_id, root, figures(found), until), _years(found)) for root, found in told])
+
+
+def told_until(now: int) -> int:
+    """When the last interaction was that is known of."""
+    return next(rows.select("SELECT max(at) FROM interaction WHERE at <= ?", (now,)))[0] or now
+
+
+def look_again(space_id: int, *, now: int) -> None:
+    """Every glance anew, for when less is known than when they were taken: a glance may only be too high."""
+    until = told_until(now)
+    kept = list(rows.select("SELECT person_id, figures FROM tie WHERE space_id = ? AND glance > 0", (space_id,)))
+    glances = [(glance(Figures.unpack(json.loads(packed)), until), person) for person, packed in kept]
+    rows.write("UPDATE tie SET glance = ? WHERE person_id = ?", glances)
 
 
 def _contacts(root_of: dict[int, int], now: int) -> Iterator[tuple[int, Contact]]:

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from cordially.models import Event
-from cordially.store import hearing, heirs, me, people, restoring, rows, settle
+from cordially.store import hearing, heirs, me, people, restoring, rows, settle, ties
 
 
 def undo(event: Event, *, now: datetime) -> str:
     """Undo it, inside the caller's transaction. Where a later event builds on what would go, say so and stop."""
     space_id = event.space_id
-    was_mine = set(me.mine(space_id))
+    stamp = int(now.timestamp())
+    was_mine, told_until = set(me.mine(space_id)), ties.told_until(stamp)
     touched = _touched(space_id, event.id)
     heirs.hand_over(event.id)
     touched |= restoring.put_back(event.id)
@@ -21,7 +22,9 @@ def undo(event: Event, *, now: datetime) -> str:
     _forget_how_far(event.id)
     _drop_empty_me(space_id)
     left = {row[0] for row in rows.among("SELECT id FROM identity WHERE id IN ({})", touched)}
-    settle.settle(space_id, left, event_id=None, now=int(now.timestamp()), was_mine=was_mine)
+    settle.settle(space_id, left, event_id=None, now=stamp, was_mine=was_mine)
+    if ties.told_until(stamp) < told_until:
+        ties.look_again(space_id, now=stamp)
     return ""
 
 

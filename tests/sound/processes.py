@@ -88,7 +88,7 @@ _TOLD = {
     " JOIN person r ON r.id = p.root_id",
     "together": "SELECT group_concat(value) FROM (SELECT p.root_id AS root, d.value FROM identity d"
     " JOIN person p ON p.id = d.person_id ORDER BY d.value) GROUP BY root",
-    "ties": "SELECT r.name, t.sent, t.received, t.meetings, t.first_at, t.last_at, t.figures, t.glance"
+    "ties": "SELECT r.name, t.sent, t.received, t.meetings, t.first_at, t.last_at, t.figures, t.peak"
     " FROM tie t JOIN person r ON r.id = t.person_id",
     "me": "SELECT d.value FROM space s JOIN person m ON m.id = s.me_id JOIN person p ON p.root_id = m.root_id"
     " JOIN identity d ON d.person_id = p.id",

@@ -26,13 +26,9 @@ main()
 COMMANDS = (
     ("import", "{box}", "--me", ME[1]),
     ("people", "--json"),
-    ("person", "Ana"),
-    ("timeline", "Ana"),
     ("search", CANARY),
     ("today",),
     ("note", "Ana", CANARY),
-    ("imports", "--problems"),
-    ("history",),
     ("doctor",),
     ("undo",),
 )

@@ -5,6 +5,7 @@ import stat
 import time
 from pathlib import Path
 
+import pytest
 from filelock import FileLock
 
 from tests.people import ANA, ME, mbox, talk
@@ -58,6 +59,7 @@ def _modes(folder: Path) -> dict[str, int]:
     return found
 
 
+@pytest.mark.slow
 def test_a_folder_that_was_open_to_others_is_closed(home: Home) -> None:
     home.run("people")
     home.folder.chmod(0o755)

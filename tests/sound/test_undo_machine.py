@@ -247,7 +247,7 @@ class Life(RuleBasedStateMachine):
 
 
 def test_whatever_is_done_can_be_undone(db: None) -> None:
-    _live(examples=12, steps=14)
+    _live(examples=6, steps=10)
 
 
 @pytest.mark.slow
