@@ -29,6 +29,11 @@ def large(path: Path, people: int, each: int) -> Path:
 
 
 @pytest.fixture(scope="session")
+def a_hundred(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield large(tmp_path_factory.mktemp("mail") / "hundred.mbox", people=12, each=12)
+
+
+@pytest.fixture(scope="session")
 def some_hundred(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield large(tmp_path_factory.mktemp("mail") / "hundreds.mbox", people=30, each=12)
 

@@ -60,6 +60,7 @@ def test_members_that_would_climb_out_are_only_names(home: Home, tmp_path: Path)
     assert home.rows("SELECT 1 FROM words WHERE text LIKE '%root:%'") == []
 
 
+@pytest.mark.slow
 def test_bombs_are_named_and_the_rest_is_read(home: Home, tmp_path: Path) -> None:
     path, inner = tmp_path / "bomb.zip", tmp_path / "inner.zip"
     with zipfile.ZipFile(inner, "w") as archive:
@@ -126,6 +127,7 @@ def test_a_tree_with_loops_pipes_sockets_and_strange_names_is_read_to_its_end(ho
     listening.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["pipe", "device"])
 def test_what_never_ends_is_not_begun(home: Home, tmp_path: Path, make: object) -> None:
     make(tmp_path / "endless.mbox")  # type: ignore[operator]

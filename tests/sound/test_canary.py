@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.people import ANA, ME, mail, mbox
 from tests.sound.conftest import START
 from tests.sound.processes import Home
@@ -34,6 +36,7 @@ COMMANDS = (
 )
 
 
+@pytest.mark.slow
 def test_nothing_leaves_the_data_folder_and_nothing_is_sent(home: Home, tmp_path: Path) -> None:
     text = f"{CANARY} <img src='http://tracker.example/x.png'> http://tracker.example/{CANARY}"
     mails = [mail(ANA, ME, START, text, List_Unsubscribe="<http://tracker.example/u>"), mail(ME, ANA, START, text)]

@@ -110,7 +110,7 @@ def filled(home: Home, tmp_path: Path) -> Home:
 
 
 def test_some_garbage_is_answered_in_words(filled: Home, tmp_path: Path) -> None:
-    _run(filled, tmp_path, _lines(tmp_path, every=67))
+    _run(filled, tmp_path, _lines(tmp_path, every=131))
 
 
 @pytest.mark.slow

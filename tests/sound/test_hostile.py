@@ -179,6 +179,7 @@ def _survives(home: Home, folder: Path, seconds: int, shown: tuple[tuple[str, ..
     assert home.rows("SELECT count(*) FROM interaction") == [(0,)]
 
 
+@pytest.mark.slow
 def test_a_small_hostile_folder_is_read_within_bounds(home: Home, tmp_path: Path) -> None:
     make(tmp_path / "exports", seed=1, count=25)
     _survives(home, tmp_path / "exports", seconds=30, shown=SHOWN[:2])

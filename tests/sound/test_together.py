@@ -13,6 +13,7 @@ from tests.sound.conftest import START
 from tests.sound.processes import Home
 
 
+@pytest.mark.slow
 def test_imports_take_turns_and_say_so_while_small_things_go_on(some_hundred: Path, home: Home, tmp_path: Path) -> None:
     other = mbox(tmp_path / "other.mbox", talk(("Eve New", "eve@new.example"), START, times=9, every=3))
     home.run("add", "Ana Silva", "--email", ANA[1])
@@ -33,12 +34,12 @@ def test_imports_take_turns_and_say_so_while_small_things_go_on(some_hundred: Pa
     assert home.rows("SELECT text FROM note") == [("likes tea",)]
 
 
-def test_nobody_else_may_look_into_the_data_folder_or_its_files(home: Home, some_hundred: Path) -> None:
+def test_nobody_else_may_look_into_the_data_folder_or_its_files(home: Home, a_hundred: Path) -> None:
     def open_to_all() -> None:
         os.umask(0)
 
     seen: dict[str, int] = {}
-    process = home.start("import", "--me", ME[1], some_hundred, before=open_to_all)
+    process = home.start("import", "--me", ME[1], a_hundred, before=open_to_all)
     while process.poll() is None:
         seen |= _modes(home.folder)
         time.sleep(0.005)
