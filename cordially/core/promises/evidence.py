@@ -80,8 +80,13 @@ class Later:
         return topic(self.subject) | topic(" ".join(re.sub(r"[-_.]", " ", name) for name in self.attachments))
 
     @cached_property
-    def has_link(self) -> bool:
-        return bool(_LINK.search(self.text))
+    def link(self) -> str:
+        """The line with the first link; empty where there is none."""
+        found = _LINK.search(self.text)
+        if found is None:
+            return ""
+        end = self.text.find("\n", found.start())
+        return self.text[self.text.rfind("\n", 0, found.start()) + 1 : end if end >= 0 else len(self.text)]
 
     @cached_property
     def told(self) -> str:
@@ -138,9 +143,8 @@ def _sent(promise: Open, one: Later, same_thread: bool) -> str:
     wanted = about(promise)
     if one.attachments and (same_thread or wanted & one.whole):
         return f"sent: {one.attachments[0]}"
-    if one.has_link and (
-        len(wanted & one.whole) > 1 or wanted & (one.title | topic(one.told)) or (same_thread and one.told)
-    ):
+    near = one.title | topic(one.told) | topic(one.link)
+    if one.link and (wanted & near or len(wanted & one.whole) > 1 or (same_thread and one.told)):
         return "sent a link"
     if same_thread and _HANDED.search(one.told.casefold()):
         return f"said so: {one.told}"

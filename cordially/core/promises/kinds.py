@@ -40,7 +40,8 @@ _PLAIN = frozenset(
     saturday sunday january february march april may june july august september october november december soon later
     next end day days time just also some any more once here there please thanks thank sure try hope need want make take
     give put one two three her his him she its their dear both yes not but all out off very much post latest before
-    after until und der die das ich dir dich ihnen euch den dem ein eine einen mit auf bis für von zum zur schicke
+    after until http https www com org
+    html und der die das ich dir dich ihnen euch den dem ein eine einen mit auf bis für von zum zur schicke
     sende werde morgen heute montag dienstag mittwoch donnerstag freitag samstag sonntag""".split()
 )
 
