@@ -8,6 +8,7 @@ class Space(models.Model):
 
     name = models.TextField(default="")
     me = models.ForeignKey("Person", null=True, on_delete=models.SET_NULL, related_name="+")
+    tempo = models.JSONField(null=True)  # core.warmth.Tempo, packed: how busy my days are; derived
     created_at = models.DateTimeField()
     looked = models.IntegerField(default=0)  # the last interaction that was held against what was open
 

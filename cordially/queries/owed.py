@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import F, Q
 
 from cordially.core import words
-from cordially.models import Tie
+from cordially.models import Ask, Tie
 from cordially.queries.timeline import when
 from cordially.store import waiting
 from cordially.viewer import Viewer
@@ -36,12 +36,21 @@ def answers(viewer: Viewer, *, now: datetime, most: int = MOST_READ) -> dict[int
     rows = waiting.newest(glances, since=since, until=until, crowd=MOST_ASKED)
     ordered = sorted(rows, key=lambda row: -_worth(glances[row[3]], until - row[1]))
     found: dict[int, Owed] = {}
+    ended = _ended(viewer, [row[0] for row in ordered[:most]])
     for interaction, at, offset, person, subject, text in ordered[:most]:
-        asking = "" if person in found else question(text)
+        asking = "" if person in found or interaction in ended else question(text)
         told = when(at, offset)
         if asking and told:
             found[person] = Owed(person, interaction, told, subject, asking, _worth(glances[person], until - at))
     return found
+
+
+def _ended(viewer: Viewer, interactions: list[int]) -> set[int]:
+    """Those in which nothing asks any more, by your word: answered, let go, or no question at all."""
+    asks = Ask.objects.filter(space=viewer.space, mine=False, kind="request", interaction_id__in=interactions)
+    over = Q(answered_at__isnull=False) | Q(let_go_at__isnull=False) | Q(dismissed_at__isnull=False)
+    closed = set(asks.filter(over).values_list("interaction_id", flat=True))
+    return closed - set(asks.exclude(over).values_list("interaction_id", flat=True))
 
 
 def _worth(glance: float, age: float) -> float:

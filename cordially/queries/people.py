@@ -154,7 +154,7 @@ def _some_lines(viewer: Viewer, roots: Sequence[int], now: datetime) -> list[Lin
     )
     works, hats = _works(roots), _hats(roots)
     said = _by_root(Correction.objects.filter(person__root__in=roots).values_list("person__root_id", "kind"))
-    until = spaces.covered_until(viewer, now)
+    until, tempo = spaces.covered_until(viewer, now), spaces.tempo(viewer)
     lines = []
     for root in roots:
         tie = ties.get(root)
@@ -166,7 +166,9 @@ def _some_lines(viewer: Viewer, roots: Sequence[int], now: datetime) -> list[Lin
                 name=people[root].name,
                 nature=people[root].nature_said or people[root].nature,
                 identities=tuple(sorted(held[root])),
-                warmth=corrected(warmth(figures, now=now.timestamp(), coverage_ends_at=until), corrections),
+                warmth=corrected(
+                    warmth(figures, now=now.timestamp(), tempo=tempo, coverage_ends_at=until), corrections
+                ),
                 first_at=at(tie.first_at) if tie else None,
                 last_at=at(tie.last_at) if tie else None,
                 sent=tie.sent if tie else 0,

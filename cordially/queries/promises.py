@@ -129,10 +129,12 @@ def unheard(viewer: Viewer) -> int:
 
 
 def of_interaction(viewer: Viewer, interaction: int, *, now: datetime) -> list[Told]:
+    """What was found in one text, in its order."""
     rows: list[Any] = []
     for model in MARKS:
-        rows += model.objects.filter(space=viewer.space, interaction_id=interaction, dismissed_at=None)
-    return [_told(row, now) for row in rows]
+        found = model.objects.filter(_LIKELY, space=viewer.space, interaction_id=interaction, dismissed_at=None)
+        rows += found.select_related("person__root")
+    return [_told(row, now) for row in sorted(rows, key=lambda row: row.start)]
 
 
 def _live(found: QuerySet[Any], mine: bool | None) -> QuerySet[Any]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from django.db.models import Max, Min
 
+from cordially.core.warmth import Tempo
 from cordially.models import Identity, Import, Space
 from cordially.viewer import Viewer
 
@@ -47,6 +48,12 @@ def covered_until(viewer: Viewer, now: datetime) -> float:
     told = Import.objects.filter(event__space=viewer.space, event__undone_at=None)
     last = told.exclude(source="ical").aggregate(last=Max("last_at"))["last"]
     return now.timestamp() if last is None else min(now.timestamp(), float(last))
+
+
+def tempo(viewer: Viewer) -> Tempo | None:
+    """How busy my days are, as last reckoned."""
+    kept = Space.objects.filter(id=viewer.space.id).values_list("tempo", flat=True).first()
+    return Tempo.unpack(kept) if kept else None
 
 
 def _time(stamp: int | None) -> datetime | None:

@@ -47,6 +47,7 @@ def reckon(space_id: int, homes: Collection[int], *, now: int) -> None:
     grouped = ties.groups((root, identity) for root, identity in rows.among(sql, roots))
     others = {root: found for root, found in grouped.items() if not mine.intersection(found)}
     ties.reckon(space_id, others, now=now)
+    ties.take_tempo(space_id, len(others))
 
 
 def all_ties(space_id: int, *, now: int) -> None:

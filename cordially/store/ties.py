@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from time import gmtime
 
-from cordially.core.warmth import Contact, Figures, figures, glance
+from cordially.core.warmth import Contact, Figures, figures, glance, tempo
 from cordially.models.interaction import AUTOMATIC, BCC, CC, FROM, IN, OUT, SIGNS, TO
 from cordially.store import rows
 
 _TOGETHER = frozenset({"meeting", "call"})
 _DECLINED = 2
+COMPANY = 20  # in a larger round two who got the same mail have nothing in common
+MANY = 20_000  # people
 _LIST = SIGNS["list"]
 _READ = (
     "SELECT p.identity_id, p.role, p.answer, i.at, i.direction, i.direct, i.kind, i.crowd, i.answering, i.words,"
@@ -49,6 +51,17 @@ def reckon(space_id: int, people: dict[int, list[int]], *, now: int) -> None:
         rows.write(_WRITE, [(*_tie(space_id, root, figures(found), until), _years(found)) for root, found in told])
 
 
+def take_tempo(space_id: int, touched: int) -> None:
+    """Keep how busy my days are. Among very many people a few touched ones change nothing, and cost no look."""
+    db = rows.database()
+    count = db.execute("SELECT count(*) FROM tie WHERE space_id = ?", (space_id,)).fetchone()[0]
+    if count > MANY and touched < count / 20:
+        return
+    packed = rows.select("SELECT figures FROM tie WHERE space_id = ?", (space_id,))
+    found = tempo(Figures.unpack(json.loads(row[0])) for row in packed)
+    db.execute("UPDATE space SET tempo = ? WHERE id = ?", (json.dumps(found.pack()), space_id))
+
+
 def told_until(now: int) -> int:
     """When the last interaction was that is known of."""
     return next(rows.select("SELECT max(at) FROM interaction WHERE at <= ?", (now,)))[0] or now
@@ -82,6 +95,8 @@ def contact(row: Row) -> Contact | None:
         return Contact(at, True, kind, role == TO, crowd, bool(answering), None, words, thread)
     if direction == IN and role == FROM and not signs & AUTOMATIC & ~_automatic_of_lists(signs):
         return Contact(at, False, kind, bool(direct), crowd, bool(answering), None, words, thread)
+    if direction == IN and role in (TO, CC) and 2 <= crowd <= COMPANY and not signs & AUTOMATIC:
+        return Contact(at, None, kind, False, crowd)  # a third wrote to both of us
     return None
 
 
@@ -113,6 +128,8 @@ def _years(found: Iterable[Contact]) -> str:
     """JSON: what passed in each year: from me, from them, met."""
     years: dict[int, list[int]] = {}
     for contact in found:
+        if contact.out is None:
+            continue
         counts = years.setdefault(gmtime(contact.at).tm_year, [0, 0, 0])
         counts[2 if contact.kind in _TOGETHER else 0 if contact.out else 1] += 1
     return json.dumps(years)
