@@ -55,6 +55,8 @@ COMMANDS = {  # command: (module in this folder, what it is for)
     "declined": ("introductions", "One side of an introduction said no."),
     "introduced": ("introductions", "You introduced them; what came of it."),
     "path": ("paths", "Through whom a company or a person can be reached."),
+    "brief": ("briefs", "Before you meet: who they are, in ten seconds."),
+    "debrief": ("briefs", "After a meeting: one line becomes notes, needs and promises."),
     "spot": ("spot", "What a text promises, asks, offers and tells."),
     "check": ("check", "Look over a draft before you send it."),
     "listen": ("listen", "How much you listen, with whom, and in a call."),

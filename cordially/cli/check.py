@@ -19,19 +19,25 @@ LONGEST = 200_000
 def check_command(draft: TextIO, name: str, is_json: bool) -> None:
     """Look over a draft: a pitch, an agenda, an ask before anything was given, the same text to several.
 
-    It is silent where there is nothing to say, and never blocks.
+    It is silent where there is nothing to say, and never blocks. Where the draft asks for something, it tells what was
+    given and asked between the two of you lately, as facts.
     """
     viewer, now = opened()
-    from cordially.queries import drafts
+    from cordially.queries import drafts, lately
 
     person = meant(viewer, name, now) if name else None
     text = draft.read(LONGEST)
     found = drafts.check(viewer, text, person=person, now=now)
+    facts = lately.lately(viewer, person, now=now) if person is not None and lately.asks(text) else []
     if is_json:
         fields = ("kind", "start", "end", "words", "why", "better")
-        plain.print_json({"remarks": [{field: getattr(one, field) for field in fields} for one in found]})
+        remarks = [{field: getattr(one, field) for field in fields} for one in found]
+        told = [{"what": fact.what, "text": fact.text, "on": fact.on} for fact in facts]
+        plain.print_json({"remarks": remarks, "lately": told})
         return
     for one in found:
         click.echo(f"“{plain.shortened(one.words, 100)}”")
         click.echo(f"  {plain.clean(one.why)}")
         click.echo(f"  {plain.clean(one.better)}")
+    for fact in facts:
+        click.echo(plain.shortened(fact.sentence, 110))

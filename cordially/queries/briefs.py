@@ -1,0 +1,106 @@
+"""Before a meeting: who they are, the last words, what is open, what they try to reach, what one could give."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cordially.core.natures import HUMAN
+from cordially.models import Interaction, Need, Note, Participant, Person
+from cordially.queries import lately, matches, people, promises, timeline
+from cordially.queries.lately import Fact
+from cordially.queries.matches import Help
+from cordially.queries.promises import Told
+from cordially.viewer import Viewer
+
+DAYS_AHEAD, MOST_MEETINGS, MOST_GUESTS = 7, 3, 5
+MOST_NEEDS, MOST_GIVES, MOST_PROMISES = 3, 2, 3
+QUESTIONS = (
+    ("goal", "what they are working towards"),
+    ("challenge", "what is in their way"),
+    ("interest", "what they like to do"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One person, to be read in ten seconds."""
+
+    person: people.Line
+    last: tuple[timeline.Entry, ...]  # the newest word of each, and the last meeting
+    notes: tuple[str, ...]
+    promises: tuple[Told, ...]
+    needs: tuple[Told, ...]
+    to_ask: tuple[str, ...]  # what they never told
+    gives: tuple[Help, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A meeting to come, with whom of mine."""
+
+    id: int
+    at: datetime
+    title: str
+    place: str
+    briefs: tuple[Brief, ...]
+
+
+def brief(viewer: Viewer, person: int, *, now: datetime) -> Brief:
+    line = people.line(viewer, person, now=now)
+    needs = [one for one in promises.needs(viewer, now=now, person=line.id) if one.said_at <= now]
+    open_ones = [one for one in promises.promises(viewer, now=now) if one.person[0] == line.id]
+    notes = Note.objects.filter(person__root_id=line.id).order_by("-at").values_list("text", flat=True)
+    return Brief(
+        person=line,
+        last=_last(viewer, line.id, now),
+        notes=tuple(notes[:2]),
+        promises=tuple(one for one in open_ones if one.state == "open")[:MOST_PROMISES],
+        needs=tuple(needs[:MOST_NEEDS]),
+        to_ask=_to_ask(line.id),
+        gives=tuple(matches.helps(viewer, now=now, person=line.id, most=MOST_GIVES)),
+        facts=tuple(lately.lately(viewer, line.id, now=now)),
+    )
+
+
+def _last(viewer: Viewer, person: int, now: datetime) -> tuple[timeline.Entry, ...]:
+    """Their newest words, mine, and the last time we met; newest first."""
+    entries = timeline.timeline(viewer, person, limit=30, before=int(now.timestamp()))
+    found: dict[str, timeline.Entry] = {}
+    for entry in entries:
+        kind = "met" if entry.kind in ("meeting", "call") else entry.direction
+        if not entry.is_cancelled and kind != "among":
+            found.setdefault(kind, entry)
+    return tuple(found.values())
+
+
+def _to_ask(person: int) -> tuple[str, ...]:
+    """What they never spoke of, as far as was read."""
+    told = Need.objects.filter(person__root_id=person, mine=False, dismissed_at=None)
+    kinds = set(told.values_list("kind", flat=True))
+    return tuple(question for kind, question in QUESTIONS if kind not in kinds)
+
+
+def ahead(viewer: Viewer, *, now: datetime, most: int = MOST_MEETINGS) -> list[Ahead]:
+    """The next meetings of the calendar with people of mine, within a week."""
+    until = int((now + timedelta(days=DAYS_AHEAD)).timestamp())
+    found = Interaction.objects.filter(
+        space=viewer.space, kind__in=("meeting", "call"), at__gt=int(now.timestamp()), at__lte=until, cancelled_at=None
+    )
+    meetings: list[Ahead] = []
+    for row in found.select_related("told").order_by("at")[:50]:
+        guests = _guests(viewer, row)
+        at = timeline.when(row.at, row.offset)
+        if guests and at and len(meetings) < most:
+            briefs = tuple(brief(viewer, guest, now=now) for guest in guests)
+            meetings.append(Ahead(row.id, at, row.told.subject, row.told.place, briefs))
+    return meetings
+
+
+def _guests(viewer: Viewer, row: Interaction) -> list[int]:
+    """Human beings in it besides me, the warmest first."""
+    roots = set(Participant.objects.filter(interaction_id=row.id).values_list("identity__person__root_id", flat=True))
+    others = {root for root in roots if root is not None} - people.spaces_me(viewer)
+    known = Person.objects.filter(id__in=others).select_related("tie")
+    humans = [one for one in known if (one.nature_said or one.nature) == HUMAN]
+    humans.sort(key=lambda one: -(one.tie.glance if hasattr(one, "tie") else 0.0))
+    return [one.id for one in humans[:MOST_GUESTS]]
