@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 from zlib import crc32
 
 from cordially.core.words.lexicon import part_of
@@ -83,7 +84,6 @@ def _plain(token: str, is_inside: bool) -> tuple[str, ...]:
 # A feature's number mixes the numbers of what it is made of; the odd factors keep order and place apart.
 _A, _B, _C, _MASK = 0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, (1 << BITS) - 1
 _WORDS, _PARTS, _SKIPS, _RULE, _SHAPE, _VERB = 0x1F123BB5, 0x2E5A6C99, 0x3C6EF372, 0x4B7A1D35, 0x5D3F9A17, 0x6A09E667
-_START, _STOP = crc32(b"^"), crc32(b"$")
 _JOINTS = frozenset([",", ";", ":", ".", "!", "?", "..", "...", "and", "but", "so", "then", "because", "or"])
 _BEGINNINGS = frozenset(
     "i we please can could would let will you what when how do is are if let's thanks call send give just may shall"
@@ -95,32 +95,49 @@ _BETWEEN = frozenset(
 )
 
 
+class _Numbers(NamedTuple):
+    """A word's numbers as the first, second and third of its neighbours, and those of the part it plays."""
+
+    first: int
+    second: int
+    third: int
+    part_first: int
+    part_second: int
+    part_third: int
+
+
+def _mixed(word: bytes, part: bytes) -> _Numbers:
+    """Multiplied once for all; what is left to do for each sentence is to add."""
+    a, b = crc32(word), crc32(part)
+    return _Numbers(a * _A & _MASK, a * _B & _MASK, a * _C & _MASK, b * _A & _MASK, b * _B & _MASK, b * _C & _MASK)
+
+
 @lru_cache(maxsize=20_000)
-def _numbers_of(word: str) -> tuple[int, int]:
-    return crc32(word.encode()), crc32(b"part " + part_of(word).encode())
+def _numbers_of(word: str) -> _Numbers:
+    return _mixed(word.encode(), b"part " + part_of(word).encode())
+
+
+_START, _STOP = _mixed(b"^", b"^"), _mixed(b"$", b"$")
 
 
 def numbers(said: Parts) -> set[int]:
     """The numbers of all features of a sentence, each once."""
-    known = [_numbers_of(word) for word in said.words]
-    words = [_START, *(word for word, _ in known), _STOP]
-    played = [_START, *(part for _, part in known), _STOP]
-    found = {(a * _A + _WORDS) & _MASK for a in words}
-    found.update([(a * _A + b * _B + _WORDS) & _MASK for a, b in pairwise(words)])
+    known = [_START, *map(_numbers_of, said.words), _STOP]
+    first, second, third, part_first, part_second, part_third = zip(*known, strict=True)
+    found = {(a + _WORDS) & _MASK for a in first}
+    found.update([(a + b + _WORDS) & _MASK for a, b in zip(first, second[1:], strict=False)])
+    found.update([(a + b + c + _WORDS) & _MASK for a, b, c in zip(first, second[1:], third[2:], strict=False)])
+    found.update([(a + _PARTS) & _MASK for a in part_first])
+    found.update([(a + b + _PARTS) & _MASK for a, b in zip(part_first, part_second[1:], strict=False)])
+    found.update([(a + c + _SKIPS) & _MASK for a, c in zip(part_first, part_third[2:], strict=False)])
     found.update(
-        [(a * _A + b * _B + c * _C + _WORDS) & _MASK for a, b, c in zip(words, words[1:], words[2:], strict=False)]
-    )
-    found.update([(a * _A + _PARTS) & _MASK for a in played])
-    found.update([(a * _A + b * _B + _PARTS) & _MASK for a, b in pairwise(played)])
-    found.update([(a * _A + c * _C + _SKIPS) & _MASK for a, c in zip(played, played[2:], strict=False)])
-    found.update(
-        [(a * _A + b * _B + c * _C + _PARTS) & _MASK for a, b, c in zip(played, played[1:], played[2:], strict=False)]
+        [(a + b + c + _PARTS) & _MASK for a, b, c in zip(part_first, part_second[1:], part_third[2:], strict=False)]
     )
     for place in _new_beginnings(said.words):
-        a, b, part, next_part = words[place + 1], words[place + 2], played[place + 1], played[place + 2]
-        found.add((_START * _A + a * _B + _WORDS) & _MASK)
-        found.add((_START * _A + a * _B + b * _C + _WORDS) & _MASK)
-        found.add((_START * _A + part * _B + next_part * _C + _PARTS) & _MASK)
+        word, after = known[place + 1], known[place + 2]
+        found.add((_START.first + word.second + _WORDS) & _MASK)
+        found.add((_START.first + word.second + after.third + _WORDS) & _MASK)
+        found.add((_START.part_first + word.part_second + after.part_third + _PARTS) & _MASK)
     found.update(_of_rules(said))
     found.update(_of_shape(said.words))
     return found
@@ -134,14 +151,14 @@ def _new_beginnings(words: list[str]) -> list[int]:
 def word_groups(said: Parts) -> list[tuple[str, int]]:
     """Each two and three neighbouring words, with the number of that feature."""
     words = ["^", *said.words, "$"]
-    known = [_START, *(_numbers_of(word)[0] for word in said.words), _STOP]
+    known = [_START, *map(_numbers_of, said.words), _STOP]
     pairs = [
-        (f"{words[i]} {words[i + 1]}", (known[i] * _A + known[i + 1] * _B + _WORDS) & _MASK)
-        for i in range(len(words) - 1)
+        (f"{words[place]} {words[place + 1]}", (a.first + b.second + _WORDS) & _MASK)
+        for place, (a, b) in enumerate(pairwise(known))
     ]
     triples = [
-        (" ".join(words[i : i + 3]), (known[i] * _A + known[i + 1] * _B + known[i + 2] * _C + _WORDS) & _MASK)
-        for i in range(len(words) - 2)
+        (" ".join(words[place : place + 3]), (a.first + b.second + c.third + _WORDS) & _MASK)
+        for place, (a, b, c) in enumerate(zip(known, known[1:], known[2:], strict=False))
     ]
     return pairs + triples
 
@@ -169,14 +186,14 @@ def _of_shape(words: list[str]) -> list[int]:
 
 
 def _of_modal(words: list[str], place: int) -> list[int]:
-    who = _numbers_of(words[place - 1])[0] if place else _START
-    will = _numbers_of(words[place])[0]
+    who = _numbers_of(words[place - 1]) if place else _START
+    will = _numbers_of(words[place])
     after = place + 1
     while after < len(words) and words[after] in _BETWEEN:
         after += 1
-    does = _numbers_of(words[after])[1] if after < len(words) else _STOP
+    does = _numbers_of(words[after]).part_third if after < len(words) else _STOP.part_third
     return [
-        (who * _A + will * _B + _VERB) & _MASK,
-        (will * _B + does * _C + _VERB) & _MASK,
-        (who * _A + will * _B + does * _C + _VERB) & _MASK,
+        (who.first + will.second + _VERB) & _MASK,
+        (will.second + does + _VERB) & _MASK,
+        (who.first + will.second + does + _VERB) & _MASK,
     ]
