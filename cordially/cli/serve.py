@@ -12,7 +12,8 @@ from cordially.cli.opening import opened
 def serve_command(port: int | None, is_opened: bool) -> None:
     """Open the page in the browser: on this machine only, by a link that works once."""
     opened()
+    from cordially import jobs
     from cordially.web import serving
 
     chosen = int(config.PORT.value) if port is None else port
-    serving.serve(port=chosen, open_browser=is_opened, announce=click.echo, clock=config.now)
+    serving.serve(port=chosen, open_browser=is_opened, announce=click.echo, clock=config.now, beside=jobs.beside)

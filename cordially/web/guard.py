@@ -11,6 +11,7 @@ from cordially.web.opening import Door
 Answer = Callable[[HttpRequest], HttpResponseBase]
 OPEN, STATIC = "/open/", "/static/"
 FEED = "/feed/"  # a secret address of its own; calendar programs have no session
+LINK = "/link/"  # signed, from a mail; shows what it is about, and acts by a form of ours
 
 
 def guard(answer: Answer) -> Answer:
@@ -28,6 +29,8 @@ def guard(answer: Answer) -> Answer:
         request.door, request.now = door, door.clock()  # type: ignore[attr-defined]
         if request.path.startswith(FEED):
             return answer(request) if request.method in ("GET", "HEAD") else _refuse(405, "A calendar is only read.")
+        if request.path.startswith(LINK):
+            return answer(request)
         if request.path.startswith(OPEN):
             return _open(door, request)
         session = door.session(request.COOKIES.get(door.cookie, ""))

@@ -4,6 +4,7 @@ import errno
 import logging
 import webbrowser
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -43,18 +44,44 @@ def application(door: Door) -> "WSGIApplication":
     return answer
 
 
-def serve(*, port: int, open_browser: bool, announce: Callable[[str], None], clock: Callable[[], datetime]) -> None:
-    """Until it is interrupted. Port 0 takes a free one; the link is announced once the page listens."""
-    from waitress import create_server
+def serve(
+    *,
+    port: int,
+    open_browser: bool,
+    announce: Callable[[str], None],
+    clock: Callable[[], datetime],
+    beside: Callable[[str], AbstractContextManager[None]] = lambda address: nullcontext(),
+) -> None:
+    """Until it is interrupted. Port 0 takes a free one; the link is announced once the page listens.
 
+    `beside` is entered with the page's address for as long as it is served.
+    """
     for name in ("django.request", "django.security", "waitress"):
         logging.getLogger(name).setLevel(logging.ERROR)
     door = Door(port, clock)
+    server = _server(door)
+    door.port = server.effective_port
+    link = f"http://{ADDRESS}:{door.port}/open/{door.new_token()}"
+    announce(link)
+    if open_browser:
+        webbrowser.open(link)
     try:
-        server = create_server(
+        with beside(f"http://{ADDRESS}:{door.port}"):
+            server.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.close()
+
+
+def _server(door: Door) -> Any:
+    from waitress import create_server
+
+    try:
+        return create_server(
             application(door),
             host=ADDRESS,
-            port=port,
+            port=door.port,
             threads=4,
             ident=None,
             max_request_body_size=LARGEST,
@@ -62,16 +89,5 @@ def serve(*, port: int, open_browser: bool, announce: Callable[[str], None], clo
         )
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise PortTaken(f"Something else on this machine listens at port {port}.") from None
+            raise PortTaken(f"Something else on this machine listens at port {door.port}.") from None
         raise
-    door.port = server.effective_port
-    link = f"http://{ADDRESS}:{door.port}/open/{door.new_token()}"
-    announce(link)
-    if open_browser:
-        webbrowser.open(link)
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.close()

@@ -18,7 +18,9 @@ MAY = {  # folder: what of cordially it may import beside itself and ALL
     "queries": {"store", "models", "core"},
     "actions": {"queries", "store", "models", "sources", "core"},
     "web": {"actions", "queries", "core"},
-    "cli": {"actions", "queries", "core", "web", "config"},  # web: `serve` starts it, and no more
+    "cli": {"actions", "queries", "core", "web", "jobs", "config"},  # web: `serve` starts it, and no more
+    "jobs": {"actions", "queries", "core", "config"},
+    "deploy": set[str](),
     "demo": {"core", "cli", "config"},  # it imports its files by the same commands as anybody
     "settings": {"config"},
     "config": set[str](),
@@ -28,7 +30,7 @@ MAY = {  # folder: what of cordially it may import beside itself and ALL
 LIBRARIES = {  # what the core may import beside the standard library: small, and without input or output
     "core": {"phonenumbers", "dateutil"},
 }
-ALONE = {"cli": {"web": {"serve"}}}  # modules that alone may reach a sister
+ALONE = {"cli": {"web": {"serve"}, "jobs": {"serve", "jobs"}}}  # modules that alone may reach a sister
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -1,0 +1,122 @@
+"""The mail in the morning: asking for it, writing it, and what a link in it does."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from django.db import transaction
+
+from cordially.actions import days, events, followups
+from cordially.core import addresses
+from cordially.errors import NotFound, WrongUse
+from cordially.models import Delivery, Digest, Event
+from cordially.queries import digests as query
+from cordially.queries import followups as followup_query
+from cordially.queries import spaces
+from cordially.queries.followups import Listed
+from cordially.viewer import Viewer
+
+LASTS = timedelta(days=7)  # a link
+
+
+@transaction.atomic
+def ask_for(viewer: Viewer, to: str, at: time, *, now: datetime) -> Event:
+    """Every morning at that hour, to your own address. Links of earlier mails end."""
+    tidy = addresses.email(to)
+    if not tidy:
+        raise WrongUse(f"“{to}” is no e-mail address.")
+    event = events.begin(viewer, "digest", f"A mail goes to {tidy} at {at:%H:%M}.", now=now)
+    _keep(viewer, event, tidy, at, now=now)
+    return event
+
+
+@transaction.atomic
+def stop(viewer: Viewer, *, now: datetime) -> Event:
+    kept = query.wanted(viewer)
+    if kept is None:
+        raise NotFound("No mail was asked for.")
+    event = events.begin(viewer, "digest", "No mail goes out any more.", now=now)
+    _keep(viewer, event, "", kept.at, now=now)
+    return event
+
+
+def _keep(viewer: Viewer, event: Event, to: str, at: time, *, now: datetime) -> None:
+    key = secrets.token_hex(32)
+    row = Digest.objects.create(space=viewer.space, to=to, at=at, key=key, made_at=now, event=event)
+    events.added(event, row)
+
+
+def compose(viewer: Viewer, delivery: Delivery, *, sender: str = "", page: str = "", now: datetime) -> EmailMessage:
+    """The day's mail. `page`: where the page runs, for links; without it there are none."""
+    kept = query.wanted(viewer)
+    if kept is None:
+        raise NotFound("No mail was asked for.")
+    found = query.content(viewer, now=now)
+    days.keep_shown(viewer, [(item.person.id, item.kind) for item in found.items], now=now)
+    links = (
+        {one.what.mark: f"{page}/link/{_token(kept, one.what.mark, now=now)}" for one in found.waiting} if page else {}
+    )
+    message = EmailMessage(policy=SMTP)
+    message["From"], message["To"] = sender or kept.to, kept.to
+    message["Subject"] = _subject(found.names)
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = delivery.message
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(query.text(found, links) or "Nothing waits for you any more.")
+    message.add_alternative(query.page(found, links), subtype="html")
+    return message
+
+
+def _subject(names: list[str]) -> str:
+    if not names:
+        return "Cordially: nothing today"
+    rest = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return f"Cordially: {', '.join(name[:60] for name in names[:3])}{rest}"
+
+
+def _token(kept: Digest, mark: str, *, now: datetime) -> str:
+    """What a link says, signed, with the time at which it ends."""
+    said = f"{mark}.{int((now + LASTS).timestamp())}"
+    return f"{said}.{_sign(kept.key, said)}"
+
+
+def _sign(key: str, said: str) -> str:
+    return hmac.new(bytes.fromhex(key), said.encode(), hashlib.sha256).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    viewer: Viewer
+    what: Listed
+
+
+def linked(said: str, *, now: datetime) -> Linked:
+    """The follow-up that a link is about. Looking at it does nothing."""
+    viewer, (mark, until, sign) = spaces.own(), (*said.split(".", 2), "", "")[:3]
+    kept = None if viewer is None else query.wanted(viewer)
+    if viewer is None or kept is None or not until.isdecimal() or not _is_signed(kept, f"{mark}.{until}", sign):
+        raise NotFound("This link is none of ours, or a newer one took its place.")
+    if len(until) > 12 or int(until) < now.timestamp():
+        raise NotFound("This link has ended; the next mail brings another.")
+    for one in followup_query.followups(viewer, now=now, everything=True):
+        if one.what.mark == mark:
+            return Linked(viewer, one)
+    raise NotFound("What this link was about is not there any more.")
+
+
+def _is_signed(kept: Digest, said: str, sign: str) -> bool:
+    return hmac.compare_digest(_sign(kept.key, said).encode(), sign.encode("utf-8", "replace"))
+
+
+def act(said: str, what: str, *, until: date | None = None, now: datetime) -> Event:
+    """After a person confirmed it on the page: "done", or "later" until a day."""
+    found = linked(said, now=now)
+    if what == "done":
+        return followups.followed(found.viewer, found.what.what.mark, now=now)
+    day = until or now.date() + timedelta(7)
+    return followups.later(found.viewer, found.what.what.mark, until=day, now=now)

@@ -1,0 +1,1 @@
+"""Units for systemd, as `cordially jobs units` writes them."""

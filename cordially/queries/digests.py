@@ -1,0 +1,129 @@
+"""The mail in the morning: whether it is wanted, what it says, and what became of those before."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from html import escape
+
+from cordially.core import followups as core
+from cordially.core.today import PROMISED
+from cordially.models import Delivery, Digest
+from cordially.queries import followups, today
+from cordially.queries.followups import Listed
+from cordially.queries.steps import Item
+from cordially.viewer import Viewer
+
+_SAID_ALREADY = (core.OWED, core.AWAITED, core.RHYTHM)  # of whom Today names anyway
+LATE = timedelta(hours=1)  # after which a mail that nobody sent is worth a word
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one day's mail says: whom to turn to, and what else waits."""
+
+    on: date
+    items: tuple[Item, ...]
+    waiting: tuple[Listed, ...]
+
+    @property
+    def names(self) -> list[str]:
+        named = [item.person.name for item in self.items] + [one.name for one in self.waiting]
+        return [_plain(name) for name in named]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One day's mail, and how it went."""
+
+    on: date
+    tries: int
+    sent_at: datetime | None
+    given_up_at: datetime | None
+    next_at: datetime
+    failed_why: str
+
+
+def wanted(viewer: Viewer) -> Digest | None:
+    row = Digest.objects.filter(space=viewer.space).order_by("-id").first()
+    return row if row is not None and row.to else None
+
+
+def content(viewer: Viewer, *, now: datetime) -> Content:
+    items = today.today(viewer, now=now)
+    said = {(item.person.id, item.kind) for item in items}
+    named = {person for person, _ in said}
+    waiting = [
+        one
+        for one in followups.offered(viewer, now=now)
+        if (one.what.person, PROMISED) not in said or one.what.kind != core.PROMISED
+        if one.what.person not in named or one.what.kind not in _SAID_ALREADY
+    ]
+    return Content(now.date(), tuple(items), tuple(waiting))
+
+
+def deliveries(viewer: Viewer, *, most: int = 14) -> list[Sent]:
+    """The newest first."""
+    return [
+        Sent(row.on, row.tries, _at(row.sent_at), _at(row.given_up_at), _at(row.next_at) or _NEVER, row.failed_why)
+        for row in Delivery.objects.filter(space=viewer.space).order_by("-on")[:most]
+    ]
+
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _at(stamp: int | None) -> datetime | None:
+    return None if stamp is None else datetime.fromtimestamp(stamp, UTC).astimezone()
+
+
+def troubles(viewer: Viewer, *, now: datetime) -> list[str]:
+    """What is not as it should be, in words."""
+    kept = wanted(viewer)
+    if kept is None:
+        return []
+    said = []
+    last = next(iter(deliveries(viewer, most=1)), None)
+    if last is not None and last.sent_at is None and last.failed_why:
+        why = f"{_plain(last.failed_why)}; {last.tries} tries"
+        said.append(f"The mail of {last.on.day} {last.on:%B} was not sent ({why}).")
+    due = datetime.combine(now.date(), kept.at, now.tzinfo)
+    is_late = now > due + LATE and now - kept.made_at > LATE and (last is None or last.on < now.date())
+    if is_late and content(viewer, now=now).names:
+        help_ = "keep “cordially serve” open, or run “cordially jobs run” by a timer"
+        said.append(f"This morning's mail was not sent: {help_}.")
+    return said
+
+
+def text(found: Content, links: dict[str, str] | None = None) -> str:
+    """As plain words. `links`: by mark, where the page runs."""
+    lines = []
+    for item in found.items:
+        lines += [_plain(item.person.name), f"  {_plain(item.why)}", f"  {_plain(item.first_step)}", ""]
+    if found.waiting:
+        lines += ["Also waiting", ""]
+    for one in found.waiting:
+        lines += [_plain(one.name), f"  {_plain(one.what.why)}", f"  {_plain(one.what.first)}"]
+        lines += [f"  Done: {links[one.what.mark]}"] if links and one.what.mark in links else []
+        lines.append("")
+    return "\n".join(lines)
+
+
+def page(found: Content, links: dict[str, str] | None = None) -> str:
+    """The same as HTML, with nothing in it that a mail program would fetch."""
+    parts = [_paragraph(item.person.name, item.why, item.first_step) for item in found.items]
+    if found.waiting:
+        parts.append("<h2>Also waiting</h2>")
+    for one in found.waiting:
+        link = (links or {}).get(one.what.mark, "")
+        done = f'<br><a href="{escape(link)}">Done, or later</a>' if link else ""
+        parts.append(_paragraph(one.name, one.what.why, one.what.first, done))
+    return f"<!doctype html><html><body>{''.join(parts)}</body></html>"
+
+
+def _paragraph(name: str, why: str, step: str, more: str = "") -> str:
+    told = (escape(_plain(each)) for each in (name, why, step))
+    return "<p><strong>{}</strong><br>{}<br>{}{}</p>".format(*told, more)
+
+
+def _plain(text: str) -> str:
+    """One line of signs that show."""
+    return core.shortened("".join(sign if sign.isprintable() else " " for sign in text), 300)

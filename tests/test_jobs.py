@@ -1,0 +1,257 @@
+"""The morning's mail over real SMTP: once a day, again after a failure or a kill, and its links."""
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from email.message import Message
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cordially import jobs
+from cordially.actions import deliveries, digests, followups, health, rhythms
+from cordially.errors import WrongUse
+from cordially.models import Delivery
+from cordially.queries import digests as query
+from cordially.viewer import Viewer
+from cordially.web.opening import Door
+from tests.web.served import COMMAND
+from tests.web.world import HOST, PORT, Browser, fill, spot
+
+ME = "lena@hart.example"
+
+
+class Server:
+    """A mail server on this machine that keeps what it gets, and can refuse."""
+
+    def __init__(self) -> None:
+        try:
+            from aiosmtpd.controller import Controller
+            from aiosmtpd.handlers import Message as Handler
+        except ImportError:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip("aiosmtpd is not installed; it is the mail server that the morning's mail is tried with.")
+        got: list[Message] = []
+        self.got, self.refuses = got, False
+
+        class Keep(Handler):
+            async def handle_RCPT(this, server: Any, session: Any, envelope: Any, to: str, options: Any) -> str:  # noqa: N802, N805
+                if self.refuses:
+                    return "451 Not now"
+                envelope.rcpt_tos.append(to)
+                return "250 OK"
+
+            def handle_message(this, message: Message) -> None:  # noqa: N805
+                got.append(message)
+
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = int(free.getsockname()[1])
+        self.controller = Controller(Keep(), hostname="127.0.0.1", port=self.port)
+        self.controller.start()
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    server = Server()
+    for name, value in (("HOST", "127.0.0.1"), ("PORT", str(server.port)), ("SECURITY", "none")):
+        monkeypatch.setenv(f"CORDIALLY_SMTP_{name}", value)
+    yield server
+    server.controller.stop()
+
+
+@pytest.fixture
+def morning(viewer: Viewer, tmp_path: Path, now: datetime) -> Viewer:
+    """A world in which something waits, and the mail is asked for."""
+    fill(viewer, tmp_path, now)
+    followups.write(viewer, spot(viewer, "Ben"), "send the book", on=now.date(), now=now)
+    followups.write(viewer, spot(viewer, "Mallory"), "x\r\nBcc: a@b.example <b>", on=now.date(), now=now)
+    digests.ask_for(viewer, ME, time(7, 30), now=now)
+    return viewer
+
+
+@pytest.fixture
+def stranger(now: datetime) -> Browser:
+    """A browser that has not come in."""
+    return Browser(Door(PORT, lambda: now))
+
+
+def body(message: Message, kind: str) -> str:
+    return next(p.get_payload(decode=True).decode() for p in message.walk() if p.get_content_type() == kind)  # type: ignore[union-attr]
+
+
+def test_the_mail_goes_once_a_day_from_its_hour_on(morning: Viewer, server: Server, now: datetime) -> None:
+    jobs.run(morning, now=now.replace(hour=7, minute=29))
+    assert server.got == []
+    for minutes in (0, 1, 600, -600):  # also when the clock is set back
+        jobs.run(morning, now=now + timedelta(minutes=minutes))
+    (message,) = server.got
+    assert (message["To"], message["Auto-Submitted"], message["Bcc"]) == (ME, "auto-generated", None)
+    assert "send the book" in body(message, "text/plain")
+    assert "&lt;b&gt;" in body(message, "text/html")
+    assert "<b>" not in body(message, "text/html")
+    assert "/link/" not in body(message, "text/plain")
+    jobs.run(morning, now=now + timedelta(days=1))
+    assert len({one["Message-ID"] for one in server.got}) == len(server.got) == 2
+
+
+def test_what_was_refused_is_tried_again_with_growing_waits_and_the_doctor_says_so(
+    morning: Viewer, server: Server, now: datetime
+) -> None:
+    server.refuses = True
+    tried = [n for n in range(0, 300, 5) if jobs.run(morning, now=now + timedelta(minutes=n))]
+    assert tried == [0, 5, 20, 65, 185]
+    told = health.examine(morning, now=now + timedelta(minutes=200)).advice
+    assert any("was not sent" in line and "5 tries" in line for line in told)
+    server.refuses = False
+    jobs.run(morning, now=now + timedelta(hours=10))
+    assert len(server.got) == 1
+    assert not [line for line in health.examine(morning, now=now + timedelta(hours=11)).advice if "not sent" in line]
+
+
+def test_of_days_on_which_nothing_could_be_sent_only_the_last_one_comes(
+    morning: Viewer, server: Server, now: datetime
+) -> None:
+    server.refuses = True
+    for day in range(4):
+        jobs.run(morning, now=now + timedelta(days=day))
+    server.refuses = False
+    jobs.run(morning, now=now + timedelta(days=3, hours=5))
+    assert len(server.got) == 1
+    states = [(one.on.day, one.sent_at is not None, one.given_up_at is not None) for one in query.deliveries(morning)]
+    assert states == [(28, True, False), (27, False, True), (26, False, True), (25, False, True)]
+
+
+def test_one_that_was_broken_off_is_claimed_again_later_with_the_same_name(morning: Viewer, now: datetime) -> None:
+    deliveries.enqueue(morning, now=now)
+    first = deliveries.claim(morning, now=now)
+    assert deliveries.claim(morning, now=now) is None  # nobody else takes it meanwhile
+    again = deliveries.claim(morning, now=now + timedelta(minutes=6))
+    assert first and again and first.message == again.message
+    back = deliveries.claim(morning, now=now - timedelta(hours=12))  # the clock was set back by half a day
+    assert back is not None and Delivery.objects.count() == 1
+
+
+def test_nothing_goes_out_while_you_are_away_or_when_nothing_waits(
+    morning: Viewer, server: Server, now: datetime
+) -> None:
+    rhythms.set_pace(morning, away_until=now.date() + timedelta(3), now=now)
+    jobs.run(morning, now=now)
+    digests.stop(morning, now=now)
+    jobs.run(morning, now=now + timedelta(days=4))
+    assert server.got == []
+
+
+@pytest.mark.parametrize("address", ["", "lena", "a@b.example\r\nBcc: x@y.example", "a@b.example, c@d.example"])
+def test_the_mail_goes_to_one_plain_address_only(morning: Viewer, now: datetime, address: str) -> None:
+    with pytest.raises(WrongUse):
+        digests.ask_for(morning, address, time(7), now=now)
+
+
+def test_without_encryption_no_password_goes_to_another_machine(
+    monkeypatch: pytest.MonkeyPatch, server: Server
+) -> None:
+    with pytest.raises(OSError, match=r"STARTTLS|extension"):
+        from email.message import EmailMessage
+
+        jobs.send(EmailMessage(), jobs.Post("127.0.0.1", server.port, "starttls", "me", "secret"))
+    monkeypatch.setenv("CORDIALLY_SMTP_HOST", "mail.example")
+    with pytest.raises(jobs.MailUnsettled):
+        jobs.post()
+
+
+def test_a_file_that_others_can_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CORDIALLY_HOME", str(tmp_path))
+    (tmp_path / "mail.toml").write_text('host = "smtp.example"\nuser = "me"\npassword = "secret"\n')
+    (tmp_path / "mail.toml").chmod(0o644)
+    with pytest.raises(jobs.MailUnsettled, match="private"):
+        jobs.post()
+    (tmp_path / "mail.toml").chmod(0o600)
+    assert (jobs.post().port, jobs.post().security) == (587, "starttls")
+    (tmp_path / "mail.toml").write_text("host = ")
+    with pytest.raises(jobs.MailUnsettled):
+        jobs.post()
+
+
+def linked(viewer: Viewer, server: Server, now: datetime) -> str:
+    jobs.run(viewer, page=f"http://{HOST}", now=now)
+    told = body(server.got[-1], "text/plain")
+    return next(word for word in told.split() if "/link/" in word).partition(HOST)[2]
+
+
+def test_a_link_acts_only_when_its_button_is_pressed(
+    morning: Viewer, server: Server, stranger: Browser, now: datetime
+) -> None:
+    link = linked(morning, server, now)
+    mark = link.split("/")[-1].split(".")[0]
+    for _ in range(2):  # a mail program looks ahead
+        assert stranger.get(link).status_code == 200
+    assert _state(morning, mark, now) == "due"
+    assert stranger.post(link, {"what": "done"}, HTTP_ORIGIN="https://evil.example").status_code == 403
+    assert stranger.post(link, {"what": "done"}, HTTP_ORIGIN=f"http://{HOST}").status_code == 200
+    assert _state(morning, mark, now) == "ended"
+    assert stranger.post(link, {"what": "done"}, HTTP_ORIGIN=f"http://{HOST}").status_code == 404
+
+
+def test_a_link_that_was_changed_or_has_ended_does_nothing(
+    morning: Viewer, server: Server, stranger: Browser, now: datetime
+) -> None:
+    link = linked(morning, server, now)
+    mark, until, sign = link.removeprefix("/link/").split(".")
+    others = (f"f9.{until}.{sign}", f"{mark}.{until}9.{sign}", f"{mark}.{until}.{'0' * 64}")
+    for other in (*others, f"{mark}.{until}.", "x", "é.1.é"):
+        assert stranger.post(f"/link/{other}", {"what": "done"}).status_code == 404
+    with pytest.raises(Exception, match="ended"):
+        digests.linked(link.removeprefix("/link/"), now=now + timedelta(days=8))
+    digests.ask_for(morning, ME, time(8), now=now)
+    assert stranger.get(link).status_code == 404
+
+
+def _state(viewer: Viewer, mark: str, now: datetime) -> str:
+    from cordially.queries import followups as listed
+
+    return listed.of_mark(viewer, mark, now=now).state
+
+
+def test_units_name_this_program(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from cordially.cli import main; main()", "jobs", "units", str(tmp_path / "user")]
+    environment = os.environ | {"CORDIALLY_HOME": str(tmp_path / "home")}
+    subprocess.run(command, check=True, capture_output=True, env=environment)
+    units = {path.name: path.read_text() for path in (tmp_path / "user").iterdir()}
+    assert set(units) == {"cordially.service", "cordially-jobs.service", "cordially-jobs.timer"}
+    assert not [name for name, told in units.items() if "@PROGRAM@" in told]
+
+
+@pytest.mark.slow
+def test_a_killed_run_loses_no_mail_and_repeats_it_under_the_same_name(tmp_path: Path, server: Server) -> None:
+    """At least once: a kill between the server's answer and our note of it sends the same mail, so named, again."""
+    environment = os.environ | {"CORDIALLY_HOME": str(tmp_path / "home")}
+    start = datetime.fromisoformat("2026-11-25T08:00:00+00:00")
+
+    def command(*words: str, at: datetime, kill_after: float = 60) -> None:
+        told = environment | {"CORDIALLY_NOW": at.isoformat()}
+        process = subprocess.Popen([*COMMAND, *words], env=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(timeout=kill_after)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    command("add", "Ana Silva", "--email", "ana@acme.example", at=start)
+    command("follow-up", "Ana", "send the book", "--on", "today", at=start)
+    command("digest", "--to", ME, "--at", "7:30", at=start)
+    for day in range(6):
+        for again, patience in enumerate((0.15 + 0.09 * day, 0.3 + 0.06 * day, 60)):
+            command("jobs", "run", at=start + timedelta(days=day, hours=2 * again), kill_after=patience)
+    days = [one["Message-ID"][1:11] for one in server.got]
+    assert sorted(set(days)) == [f"2026-11-{25 + day}" for day in range(6)]
+    assert len({one["Message-ID"] for one in server.got}) == 6
+    with sqlite3.connect(tmp_path / "home" / "cordially.db") as database:
+        assert database.execute("SELECT count(*), count(sent_at) FROM delivery").fetchone() == (6, 6)
+    database.close()
