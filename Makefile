@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-fast test-slow lint format serve docs bench bench-warmth bench-words bench-scale package clean
+.PHONY: demo test test-fast test-slow lint format serve docs bench bench-warmth bench-words bench-matching package clean
 
 demo: .venv/ready
 	@$(BIN)/python -m cordially.demo
@@ -40,9 +40,25 @@ package: .venv/ready
 	build/wheel/bin/cordially --version
 	du -sm build/wheel | awk '{ if ($$1 > 150) { print "The install takes " $$1 " MB, more than 150."; exit 1 } }'
 
+# Against mu and notmuch on the same mail, where they are installed; then the everyday questions over a large life.
+MESSAGES ?= 10000
 bench: .venv/bench
-	$(BIN)/python bench/import_bench.py
+	$(BIN)/python bench/import_bench.py --messages $(MESSAGES)
 	$(BIN)/python bench/scale.py bench/out/scale
+
+# make bench-words PARAKWEET=folder FORGE=folder: what they are and where they come from is in docs/words.md.
+bench-words: .venv/bench
+	$(BIN)/python bench/words_bench.py --parakweet $(PARAKWEET) --forge $(FORGE)
+	$(BIN)/python bench/times_due.py
+	$(BIN)/python bench/listening_share.py
+	$(BIN)/python bench/hearing.py
+
+# make bench-warmth IN=folder OUT=folder: see docs/warmth.md.
+bench-warmth: .venv/bench
+	$(BIN)/python bench/warmth.py rank $(IN) $(OUT)
+
+bench-matching: .venv/bench
+	$(BIN)/python -m bench.matching
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
