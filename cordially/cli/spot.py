@@ -85,7 +85,7 @@ def _in_mail(text: str, by: str) -> list[dict[str, Any]]:
     found = []
     for one in _all(mail.own, by or mail.by, mail.to, mail.at or config.now()):
         start, end = mail.place(one.start), mail.place(max(one.start, one.end - 1)) + 1
-        found.append(_found(one, text.count("\n", 0, start) + 1, start, end))
+        found.append(_found(one, mail.text.count("\n", 0, start) + 1, start, end))
     return found
 
 

@@ -22,20 +22,23 @@ _FIELDS = re.compile(r"^(?:From|Date|Subject|Message-ID|MIME-Version|Received|To
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What its author wrote, and where each line of it stands in what was pasted."""
+    """What its author wrote, and where each line of it stands in the text."""
 
     own: str
+    text: str  # what was pasted; of a mail's source whose text is encoded, that text
     starts: tuple[int, ...]  # of the lines of `own`
-    places: tuple[int, ...]  # of the same lines in the text that was pasted; -1 where it is written otherwise there
+    places: tuple[int, ...]  # of the same lines in `text`; -1 of those that are not there
     by: str = ""
     to: tuple[str, ...] = ()
     at: datetime | None = None
 
     def place(self, offset: int) -> int:
-        """Where a sign of `own` stands in what was pasted; where that is not known, where it stands in `own`."""
-        line = max(0, bisect_right(self.starts, offset) - 1)
-        known = self.places[line] if self.places else -1
-        return offset if known < 0 else known + offset - self.starts[line]
+        """Where a sign of `own` stands in the text; of a line that is not there, where the one before it stands."""
+        line = bisect_right(self.starts, offset) - 1
+        while line > 0 and self.places[line] < 0:
+            line -= 1
+        known = max(0, self.places[line])
+        return min(len(self.text), known + offset - self.starts[line])
 
 
 def read(text: str) -> Pasted:
@@ -45,8 +48,10 @@ def read(text: str) -> Pasted:
     own = bodies.split(told).new or told.strip()
     starts, places = _aligned(own, text)
     if source is None:
-        return Pasted(own, starts, places)
-    return Pasted(own, starts, places, _person(source["From"]), _people(source), _date(source["Date"]))
+        return Pasted(own, text, starts, places)
+    if -1 in (place for start, place in zip(starts, places, strict=True) if own[start : start + 1].strip()):
+        text, (starts, places) = told, _aligned(own, told)
+    return Pasted(own, text, starts, places, _person(source["From"]), _people(source), _date(source["Date"]))
 
 
 def _source(text: str) -> "Message | None":

@@ -1,0 +1,94 @@
+"""What was said, at the command line: spotted in any text, listed, and decided on."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_commands import Shell
+from tests.people import ANA, BEN, ME, mail, mbox, talk
+
+START = datetime.fromisoformat("2026-11-02T09:00:00+01:00")
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path / "home")
+
+
+@pytest.fixture
+def told(shell: Shell, tmp_path: Path) -> Shell:
+    messages = [
+        *talk(ANA, START - timedelta(days=200), times=6, every=5),
+        *talk(BEN, START - timedelta(days=150), times=6, every=5),
+        mail(ME, ANA, START, "Hi Ana,\n\nI'll send you the deck by Friday.\n\nLena"),
+        mail(BEN, ME, START + timedelta(days=1), "Hi Lena,\n\ncould you send me the address of the printer?\n\nBen"),
+    ]
+    shell("import", str(mbox(tmp_path / "all.mbox", messages)), "--me", ME[1])
+    return shell
+
+
+def spotted(shell: Shell, tmp_path: Path, text: str | bytes, *options: str) -> list[dict[str, object]]:
+    path = tmp_path / "text.txt"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    found: list[dict[str, object]] = shell.json("spot", str(path), *options)["found"]
+    return found
+
+
+def test_a_mail_is_spotted_with_its_places(shell: Shell, tmp_path: Path) -> None:
+    text = "Hi Ana,\n\n> Could you send me the deck?\n\nI'll send you the deck by Friday.\n"
+    found = spotted(shell, tmp_path, text)
+    assert [(one["line"], one["kind"], one["sure"], one["due"]) for one in found] == [
+        (5, "promise", True, "2026-11-27")
+    ]
+    assert text[int(str(found[0]["start"])) : int(str(found[0]["end"]))] == "I'll send you the deck by Friday."
+
+
+def test_lines_are_sentences_counted_from_one(shell: Shell, tmp_path: Path) -> None:
+    found = spotted(shell, tmp_path, "The sky is blue.\r\n\r\nCould you send me the deck?\r\n", "--lines")
+    assert [(one["line"], one["kind"]) for one in found] == [(3, "request")]
+
+
+@pytest.mark.slow
+def test_what_is_no_text_is_told_in_plain_words(shell: Shell, tmp_path: Path) -> None:
+    assert spotted(shell, tmp_path, "") == []
+    assert "Nothing is written there." in shell("spot", str(tmp_path / "text.txt"))
+    (tmp_path / "picture").write_bytes(b"\x89PNG\r\n\0\0\0\rIHDR")
+    assert "That is no text." in shell("spot", str(tmp_path / "picture"), code=2)
+    assert spotted(shell, tmp_path, "Könntest du mir das schicken?".encode("cp1252")) is not None
+    assert [one["kind"] for one in spotted(shell, tmp_path, "Could you send me the deck?".encode("utf-16"))] == [
+        "request"
+    ]
+
+
+@pytest.mark.slow
+def test_a_promise_is_listed_corrected_kept_and_reopened(told: Shell) -> None:
+    one = told.json("promises", "--mine")["promises"][0]
+    assert (one["person"]["name"], one["state"], one["due"]) == ("Ana Silva", "open", "2026-11-06")
+    told("correct", one["id"], "--due", "24 December 2026", "--to", "Ben")
+    one = told.json("promises")["promises"][0]
+    assert (one["person"]["name"], one["due"]) == ("Ben Okri", "2026-12-24")
+    told("keep", one["id"])
+    assert told.json("promises")["promises"] == []
+    assert told.json("promises", "--all")["promises"][0]["why"] == "you said so"
+    told("reopen", one["id"])
+    told("hear", "--again")
+    assert [(row["id"], row["state"]) for row in told.json("promises")["promises"]] == [(one["id"], "open")]
+    told("undo")
+    assert told.json("promises")["promises"] == []
+
+
+@pytest.mark.slow
+def test_an_answer_that_is_owed_can_be_let_go_and_reopened(told: Shell) -> None:
+    owed = told.json("owed")["owed"]
+    assert [(one["person"]["name"], one["sure"]) for one in owed] == [("Ben Okri", True)]
+    told("let-go", owed[0]["id"])
+    assert told.json("owed")["owed"] == []
+    told("reopen", owed[0]["id"])
+    assert len(told.json("owed")["owed"]) == 1
+
+
+def test_wrong_use_is_told(told: Shell) -> None:
+    assert "no mark" in told("keep", "x9", code=2)
+    assert "Say what to correct" in told("correct", "p1", code=2)
+    assert "There is no promise 99" in told("dismiss", "p99", code=1)
