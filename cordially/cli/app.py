@@ -57,6 +57,7 @@ COMMANDS = {  # command: (module in this folder, what it is for)
     "path": ("paths", "Through whom a company or a person can be reached."),
     "brief": ("briefs", "Before you meet: who they are, in ten seconds."),
     "debrief": ("briefs", "After a meeting: one line becomes notes, needs and promises."),
+    "tips": ("tips", "What your last weeks show, line by line, and one suggestion each."),
     "spot": ("spot", "What a text promises, asks, offers and tells."),
     "check": ("check", "Look over a draft before you send it."),
     "listen": ("listen", "How much you listen, with whom, and in a call."),
