@@ -1,6 +1,6 @@
 // Single keys for those who like them; "Keys" at the foot of the page tells them and switches them off.
 
-const PLACES = { t: "/", p: "/people", a: "/people/add", h: "/history" };
+const PLACES = { t: "/", p: "/people", r: "/promises", d: "/check", a: "/people/add", h: "/history" };
 const SWITCH = "cordially-keys";
 const sheet = document.querySelector("dialog.keys");
 const opener = document.querySelector(".keys-open");

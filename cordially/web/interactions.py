@@ -6,11 +6,12 @@ from django.http import HttpResponse
 
 from cordially.actions import interactions as actions
 from cordially.errors import NotFound, Problem, Unclear, WrongUse
-from cordially.queries import people, timeline
+from cordially.queries import people, promises, timeline
 from cordially.queries.people import Line
 from cordially.web import asking
 from cordially.web.answering import done, filled, looked, noted, page
 from cordially.web.asking import Request
+from cordially.web.marking import pieces
 
 
 @looked
@@ -20,7 +21,16 @@ def interaction(request: Request, number: int) -> HttpResponse:
         raise NotFound(f"There is no interaction {number}.")
     entry = found[0]
     thread = timeline.thread(request.viewer, entry.thread) if entry.thread is not None else []
-    return page(request, "interactions/page.html", "people", entry=entry, thread=thread if len(thread) > 1 else [])
+    told = promises.of_interaction(request.viewer, number, now=request.now)
+    return page(
+        request,
+        "interactions/page.html",
+        "people",
+        entry=entry,
+        thread=thread if len(thread) > 1 else [],
+        told=told,
+        pieces=pieces(entry.text, [(one.start, one.end, one) for one in told]) if told else (),
+    )
 
 
 @done

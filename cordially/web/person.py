@@ -6,7 +6,8 @@ from cordially.actions import corrections, notes
 from cordially.actions import people as actions
 from cordially.errors import WrongUse
 from cordially.queries import person as query
-from cordially.queries import timeline
+from cordially.queries import promises, timeline
+from cordially.queries.promises import Told
 from cordially.queries.timeline import Entry
 from cordially.web import asking
 from cordially.web.answering import done, looked, noted, page, to
@@ -15,6 +16,7 @@ from cordially.web.people import HATS
 from cordially.web.years import picture
 
 EACH = 30  # interactions on one page
+MOST_TOLD = 12  # of what they told
 
 
 @looked
@@ -36,7 +38,18 @@ def person(request: Request, person: int) -> HttpResponse:
         is_later=before is not None,
         before=_further(entries, before),
         hats=HATS,
+        open_ones=[] if before is not None else _open(request, person),
+        needs=promises.needs(request.viewer, now=request.now, person=person)[:MOST_TOLD],
+        offers=promises.offers(request.viewer, now=request.now, person=person)[:MOST_TOLD],
     )
+
+
+def _open(request: Request, person: int) -> list[Told]:
+    """What is open between the two: promises, then the answer that you owe, then the one you wait for."""
+    found = promises.promises(request.viewer, now=request.now, person=person)
+    for mine in (False, True):
+        found += promises.asks(request.viewer, now=request.now, mine=mine, person=person)
+    return found
 
 
 def _further(entries: list[Entry], before: int | None) -> int | None:

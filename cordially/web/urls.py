@@ -3,7 +3,23 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
-from cordially.web import assets, events, feed, imports, interactions, leaving, people, person, search, today
+from cordially.web import (
+    assets,
+    check,
+    events,
+    feed,
+    imports,
+    interactions,
+    leaving,
+    links,
+    listening,
+    people,
+    person,
+    promises,
+    said,
+    search,
+    today,
+)
 
 
 class Number(IntConverter):
@@ -13,12 +29,14 @@ class Number(IntConverter):
 
 
 register_converter(Number, "number")
+register_converter(said.Marks, "mark")
 
 urlpatterns: list[URLPattern] = [
     path("", today.today),
     path("people", people.people),
     path("people/add", people.add),
     path("people/<number:person>", person.person),
+    path("people/<number:person>/listening", listening.listening),
     path("people/<number:person>/note", person.note),
     path("people/<number:person>/met", interactions.met),
     path("people/<number:person>/correct", person.correct),
@@ -34,11 +52,24 @@ urlpatterns: list[URLPattern] = [
     path("people/<number:person>/not-suggested", today.not_suggested),
     path("interactions/<number:number>", interactions.interaction),
     path("met", interactions.met_several),
+    path("promises", promises.promises),
+    path("answers", promises.answers),
+    path("hear", promises.hear),
+    path("said/<mark:mark>", said.said),
+    path("said/<mark:mark>/confirm", said.confirm),
+    path("said/<mark:mark>/dismiss", said.dismiss),
+    path("said/<mark:mark>/keep", said.kept),
+    path("said/<mark:mark>/answered", said.answered),
+    path("said/<mark:mark>/let-go", said.let_go),
+    path("said/<mark:mark>/reopen", said.reopen),
+    path("said/<mark:mark>/correct", said.correct),
+    path("check", check.check),
     path("search", search.search),
     path("imports", imports.imports),
     path("history", events.history),
     path("undo/<number:event>", events.undo),
     path("leave", leaving.leave),
+    path("link/<str:token>", links.link),
     path("feed/<str:secret>.ics", feed.feed),
     path("static/<str:name>", assets.serve),
 ]

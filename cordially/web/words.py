@@ -10,9 +10,11 @@ from cordially.core.letters import visible
 from cordially.core.warmth import Warmth
 from cordially.queries.people import Line
 from cordially.queries.timeline import Entry
-from cordially.web import assets
+from cordially.web import assets, telling
 
 register = Library()
+for _told in (telling.sort, telling.due, telling.counted, telling.times, telling.ratio, telling.minutes):
+    register.filter(_told.__name__, _told)
 
 SOURCES = {
     "mbox": "Mailbox",
@@ -39,7 +41,13 @@ def plain(text: object) -> str:
 @register.filter
 def letter(text: str) -> str:
     """Text of several lines, without signs that hide or turn others round."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_HIDDEN).strip()
+    return turned(text).strip()
+
+
+@register.filter
+def turned(text: str) -> str:
+    """Some of such a text, its spaces kept."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_HIDDEN)
 
 
 @register.filter

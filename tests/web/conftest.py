@@ -7,7 +7,7 @@ import pytest
 
 from cordially.viewer import Viewer
 from cordially.web.opening import Door
-from tests.web.world import PORT, Browser, fill
+from tests.web.world import PORT, Browser, fill, promise
 
 
 @pytest.fixture
@@ -18,6 +18,12 @@ def door(now: datetime) -> Door:
 @pytest.fixture
 def world(viewer: Viewer, tmp_path: Path, now: datetime) -> Viewer:
     return fill(viewer, tmp_path, now)
+
+
+@pytest.fixture
+def told(world: Viewer, tmp_path: Path, now: datetime) -> Viewer:
+    """The same world, in which more was said, and was read."""
+    return promise(world, tmp_path, now)
 
 
 @pytest.fixture

@@ -171,15 +171,16 @@ def test_only_our_own_files_are_served(name: str, browser: Browser) -> None:
 
 
 def test_an_asking_that_does_something_is_only_ever_a_form(world: Viewer, browser: Browser, now: datetime) -> None:
-    from cordially.actions import feeds
+    from cordially.actions import feeds, keeping
     from cordially.web.urls import urlpatterns
 
     secret = feeds.renew(world, now=now)
+    keeping.promise(world, spot(world, "Ana"), "the book", now=now)
     before, person = digest(), spot(world, "Ana")
     for pattern in urlpatterns:
         path = "/" + str(pattern.pattern).replace("<number:person>", str(person)).replace("<number:other>", "1")
         path = path.replace("<number:event>", "1").replace("<number:number>", "1").replace("<str:name>", "base.css")
-        path = path.replace("<str:secret>", secret)
+        path = path.replace("<str:secret>", secret).replace("<mark:mark>", "p1")
         if path.startswith("/link/"):  # tested in test_jobs: looking at one does nothing
             continue
         assert browser.get(path).status_code in (200, 303), path

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 from django.test import Client
 
-from cordially.actions import imports
+from cordially.actions import hearing, imports
 from cordially.models import Person
 from cordially.viewer import Viewer
 from cordially.web.opening import Door
@@ -34,6 +34,24 @@ def fill(viewer: Viewer, folder: Path, now: datetime) -> Viewer:
     ]
     imports.read(viewer, [people.mbox(folder / "all.mbox", letters)], now=now, me_said=[people.ME[1]])
     viewer.space.refresh_from_db()
+    return viewer
+
+
+def promise(viewer: Viewer, folder: Path, now: datetime) -> Viewer:
+    """What was promised, asked, offered and told of late, in words that leave no doubt."""
+    day = timedelta(days=1)
+    mine = "Dear Ben,\n\nThe talk went well. I will send you the slides by 25 November. It was good to see you.\n\nLena"
+    theirs = "Hi Lena,\n\nI'll send you the draft by Friday. If you like, I can introduce you to my publisher.\n\nBen"
+    needs = f"Hi Lena,\n\nI'm looking for a new job in biotech. Could you send me the address of Ben? {SCRIPT}\n\nAna"
+    wild = f"Hello,\n\nI will send you {IMAGE} by Friday.\n\nMallory"
+    letters = [
+        people.mail(people.ME, people.BEN, now - 3 * day, mine, subject="Slides"),
+        people.mail(people.BEN, people.ME, now - 2 * day, theirs, subject="Re: Slides"),
+        people.mail(people.ANA, people.ME, now - day, needs, subject="News"),
+        people.mail(MALLORY, people.ME, now - day, wild, subject="A promise"),
+    ]
+    imports.read(viewer, [people.mbox(folder / "told.mbox", letters)], now=now, me_said=[people.ME[1]])
+    hearing.hear(viewer, now=now)
     return viewer
 
 

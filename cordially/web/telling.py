@@ -1,0 +1,59 @@
+"""What was found in the words, told in plain ones: its kind, its day, and how much one listened."""
+
+from datetime import date, datetime
+from typing import Any
+
+from cordially.core.listening import Listening
+from cordially.core.times import stretch
+
+KINDS = {
+    "promise": "a promise",
+    "request": "a question",
+    "pitch": "a pitch",
+    "offer": "an offer",
+    "goal": "a goal",
+    "challenge": "something hard",
+    "interest": "an interest",
+    "life event": "a turn in life",
+}
+SOON = 6  # days after which a day's name alone would mislead
+
+
+def sort(one: Any, form: str = "") -> str:
+    """ "goal"; with "a", "a goal"."""
+    said = KINDS.get(one.kind, str(one.kind))
+    return said if form else said.removeprefix("a ").removeprefix("an ")
+
+
+def due(day: date, now: datetime) -> str:
+    """ "by Friday", "by 3 March"; of a day that has passed, when it was."""
+    days = (day - now.date()).days
+    if days in (-1, 0, 1):
+        return {-1: "its day was yesterday", 0: "due today", 1: "due tomorrow"}[days]
+    if days < 0:
+        return f"its day was {day.day} {day:%B}, {stretch(-days)} ago"
+    return f"by {day:%A}" if days <= SOON else f"by {day.day} {day:%B}" + (f" {day.year}" if days > 300 else "")
+
+
+def counted(number: int) -> str:
+    """1,200."""
+    return f"{number:,}"
+
+
+def times(number: int, noun: str) -> str:
+    """ "no questions", "one question", "3 questions"; "once" and "twice" for "time"."""
+    if noun == "time" and number in (1, 2):
+        return ("once", "twice")[number - 1]
+    return {0: f"no {noun}s", 1: f"one {noun}"}.get(number, f"{number:,} {noun}s")
+
+
+def ratio(heard: Listening) -> str:
+    """Their words for each of mine, in words."""
+    if not heard.my_words or not heard.their_words:
+        return "words of theirs only" if heard.their_words else "words of yours only"
+    return f"{heard.their_words / heard.my_words:.1f} words of theirs for each of yours"
+
+
+def minutes(seconds: float) -> str:
+    told = round(seconds / 60)
+    return f"{told} minute{'' if told == 1 else 's'}"
