@@ -17,7 +17,7 @@ from cordially.queries.timeline import when
 from cordially.store import closing, hearing
 from cordially.viewer import Viewer
 
-BATCH = 200
+BATCH = 500
 MOST_ADDRESSED = 6  # in a larger round a sentence is said to nobody in particular
 FEW_ADDRESSED = 3  # in a round of more it is not sure who is meant
 LONGEST = 20_000  # signs of one message that are read

@@ -124,23 +124,21 @@ def _close_promises(found: Sequence[Promise], until: int) -> None:
     for row in sorted(found, key=lambda one: one.said_at):
         groups[row.person.root_id or row.person_id, row.mine].append(row)
     waiting = as_open(found)
+    kept: list[core.Kept] = []
     for (root, mine), listed in groups.items():
         threads = sorted({thread for row in listed if (thread := waiting[row.id].thread) is not None})
         window = passing.later(root, threads, since=listed[0].said_at, until=until, by_me=mine)
         for row in listed:
             if len(window) == passing.MOST and row is not listed[0]:
                 window = passing.later(root, threads, since=row.said_at, until=until, by_me=mine)
-            _keep(row, core.kept(waiting[row.id], window))
-
-
-def _keep(row: Promise, kept: core.Kept | None) -> None:
-    if kept is not None:
-        row.kept_at, row.kept_by_id, row.kept_why = int(kept.at), kept.by, kept.why[:300]
-        row.save(update_fields=["kept_at", "kept_by", "kept_why"])
+            shown = core.kept(waiting[row.id], window)
+            kept += [shown] if shown else []
+    passing.close("promise", [(int(one.at), one.by, one.why[:300], one.promise) for one in kept])
 
 
 def _close_asks(found: Iterable[Ask], until: int) -> None:
     """An ask is answered by the next word of whoever was asked, on any channel, or by a meeting."""
+    answered: list[tuple[object, ...]] = []
     for ask in found:
         is_reopened = ask.reason == REOPENED and ask.confirmed_at is not None
         since = int(ask.confirmed_at.timestamp()) if is_reopened and ask.confirmed_at else ask.said_at
@@ -154,5 +152,5 @@ def _close_asks(found: Iterable[Ask], until: int) -> None:
             until=until,
         )
         if answer is not None:
-            ask.answered_by_id, ask.answered_at = answer
-            ask.save(update_fields=["answered_at", "answered_by"])
+            answered.append((answer[1], answer[0], ask.id))
+    passing.close("ask", answered)

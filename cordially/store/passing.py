@@ -7,7 +7,7 @@ from cordially.core.promises import Later
 from cordially.models.interaction import AUTOMATIC, FROM, IN, OUT, SIGNS
 from cordially.store import rows
 
-MOST = 400  # interactions after a promise that are looked through
+MOST = 200  # interactions after a promise that are looked through
 FEW = 6  # in a larger round nobody answers anybody in particular
 THREADS = 200
 ANSWERED = 90 * 86_400  # seconds after which a word is no answer any more
@@ -19,7 +19,7 @@ _LATER = (
     f" WHERE p.identity_id IN ({_IDENTITIES}) AND p.at > ? AND p.at <= ? GROUP BY 1),"
     f" near AS (SELECT id, role FROM side UNION ALL SELECT id, {OTHER} FROM interaction"
     " WHERE thread IN ({}) AND at > ? AND at <= ? AND id NOT IN (SELECT id FROM side))"
-    " SELECT i.id, i.at, i.direction, i.kind, substr(w.text, 1, 4000), w.subject, w.attachments, i.crowd, i.thread,"
+    " SELECT i.id, i.at, i.direction, i.kind, substr(w.text, 1, 2500), w.subject, w.attachments, i.crowd, i.thread,"
     " n.role FROM near n JOIN interaction i ON i.id = n.id JOIN words w ON w.interaction_id = i.id"
     f" WHERE i.cancelled_at IS NULL AND {_BY_HAND} ORDER BY i.at, i.id LIMIT {MOST}"
 )
@@ -95,6 +95,12 @@ def answer(
     if found is None and to_several and not by_me:
         found = next(rows.select(_IN_THREAD, (thread, since, until)), None)
     return found and (found[0], found[1])
+
+
+def close(table: str, ended: Iterable[tuple[object, ...]]) -> None:
+    """Write down what ended them: (when, by which interaction, why, number) of promises, without why of asks."""
+    fields = {"promise": "kept_at = ?, kept_by_id = ?, kept_why = ?", "ask": "answered_at = ?, answered_by_id = ?"}
+    rows.write(f"UPDATE {table} SET {fields[table]} WHERE id = ?", ended)
 
 
 def before(promises: Iterable[int]) -> dict[int, str]:
