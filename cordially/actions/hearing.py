@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
-from typing import Any
 
 from django.db import transaction
 
-from cordially.actions import keeping
 from cordially.core import promises as core
 from cordially.core import words
 from cordially.core.natures import HUMAN
@@ -31,7 +29,6 @@ TABLES: dict[str, type[Said]] = {
     "interest": Need,
     "life event": Need,
 }
-MODELS: tuple[Any, ...] = (Promise, Ask, Offer, Need)
 _FIELDS = ("kind", "text", "start", "end", "chance", "reason")
 
 
@@ -40,7 +37,7 @@ def hear(
 ) -> int:
     """Read what waits, at most so many messages. Returns how many were read. Can be stopped at any time."""
     total, done = hearing.left(viewer.space.id), 0
-    personal = keeping.personal(viewer) if total else None
+    personal = hearing.personal(viewer.space.id) if total else None
     with transaction.atomic():
         closing.look_again(viewer.space.id, until=int(now.timestamp()))
     while most is None or done < most:
@@ -68,7 +65,7 @@ def _batch(viewer: Viewer, size: int, personal: words.Personal | None, *, now: d
     decided = hearing.known([one.id for one in waiting])
     found = [row for one in waiting for row in _found(viewer, one, humans, personal)]
     found = [row for row in found if (row._meta.db_table, row.interaction_id, row.start) not in decided]
-    for model in MODELS:
+    for model in hearing.MODELS:
         model.objects.bulk_create([row for row in found if isinstance(row, model)])
     hearing.mark_heard([one.id for one in waiting])
     promises = [row for row in found if isinstance(row, Promise)]

@@ -6,27 +6,12 @@ from typing import Any
 from django.db import transaction
 
 from cordially.actions import events, people
-from cordially.core.words import Personal
 from cordially.errors import NotFound, WrongUse
 from cordially.models import Ask, Event, Need, Offer, Promise
 from cordially.store.closing import REOPENED
 from cordially.viewer import Viewer
 
 KINDS: dict[str, Any] = {"promise": Promise, "ask": Ask, "offer": Offer, "need": Need}
-
-
-def personal(viewer: Viewer) -> Personal | None:
-    """What your decisions teach, for this machine only; None where you decided nothing yet."""
-    decided = [
-        (row.text, row.kind, row.dismissed_at is None)
-        for model in KINDS.values()
-        for row in model.objects.filter(space=viewer.space, event=None).exclude(confirmed_at=None, dismissed_at=None)
-    ]
-    if not decided:
-        return None
-    layer = Personal()
-    layer.learn(decided)
-    return layer
 
 
 def of(viewer: Viewer, kind: str, number: int) -> Any:

@@ -3,10 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from cordially.core.words import Personal
+from cordially.models import Ask, Need, Offer, Promise
 from cordially.models.interaction import FROM, OUT, SIGNS, TO
 from cordially.store import rows
 
+MODELS: tuple[Any, ...] = (Promise, Ask, Offer, Need)
 _WAITING = (
     "SELECT i.id, i.at, i.offset, i.direction, i.direct, i.signs, i.crowd, w.text FROM interaction i"
     " INDEXED BY interaction_unheard JOIN words w ON w.interaction_id = i.id"
@@ -70,6 +74,20 @@ def waiting(space_id: int, me: int | None, *, until: int, most: int) -> list[Unh
 def left(space_id: int) -> int:
     sql = "SELECT count(*) FROM interaction INDEXED BY interaction_unheard WHERE NOT heard AND space_id = ?"
     return int(next(rows.select(sql, (space_id,)))[0])
+
+
+def personal(space_id: int) -> Personal | None:
+    """What your decisions teach, for this machine only; None where you decided nothing yet."""
+    decided = [
+        (row.text, row.kind, row.dismissed_at is None)
+        for model in MODELS
+        for row in model.objects.filter(space_id=space_id, event=None).exclude(confirmed_at=None, dismissed_at=None)
+    ]
+    if not decided:
+        return None
+    layer = Personal()
+    layer.learn(decided)
+    return layer
 
 
 def mark_heard(interactions: Collection[int]) -> None:
