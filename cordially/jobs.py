@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
+from typing import Any
 
 from cordially import config
 from cordially.errors import Problem
@@ -108,17 +109,17 @@ def run(viewer: Viewer, *, page: str = "", now: datetime) -> list[str]:
     return done
 
 
-def _deliver(viewer: Viewer, row: "object", *, page: str, now: datetime) -> str:
+def _deliver(viewer: Viewer, row: Any, *, page: str, now: datetime) -> str:
     from cordially.actions import deliveries, digests
 
     try:
         through = post()
-        send(digests.compose(viewer, row, sender=through.sender, page=page, now=now), through)  # type: ignore[arg-type]
+        send(digests.compose(viewer, row, sender=through.sender, page=page, now=now), through)
     except (OSError, Problem) as error:
         why = error.what if isinstance(error, Problem) else str(error) or type(error).__name__
-        deliveries.note_failed(row, why)  # type: ignore[arg-type]
+        deliveries.note_failed(row, why)
         return f"The mail was not sent: {why}"
-    deliveries.note_sent(row, now=now)  # type: ignore[arg-type]
+    deliveries.note_sent(row, now=now)
     return "The mail was sent."
 
 

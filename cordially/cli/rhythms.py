@@ -98,9 +98,7 @@ def _days(text: str, usual: int, is_none: bool) -> int:
 
 @click.command("pace", short_help="To how many people a day you want to turn.")
 @click.argument("daily", type=int, required=False)
-@click.option(
-    "--quiet", default=None, metavar="DAYS", help="Days without any: “saturday, sunday”; or none."
-)
+@click.option("--quiet", default=None, metavar="DAYS", help="Days without any: “saturday, sunday”; or none.")
 @click.option("--away-until", default="", help="You are away until that day: “3 December”.")
 @click.option("--back", is_flag=True, help="You are back.")
 def pace_command(daily: int | None, quiet: str | None, away_until: str, back: bool) -> None:
