@@ -41,7 +41,8 @@ def item(viewer: Viewer, line: people.Line, one: Candidate, waiting: owed.Owed |
         shown = Evidence("mail", waiting.interaction, waiting.at, waiting.quote[:_QUOTED])
         why = f"{called} asked you something on {_day(waiting.at)}, and you have not written since."
         return Item(line, one.kind, why, f"Answer: “{waiting.quote[:_QUOTED]}”", (shown,))
-    last = timeline.timeline(viewer, one.person, limit=3, before=int(until) + 1)
+    since = until if line.last_at is None else min(until, line.last_at.timestamp())
+    last = timeline.timeline(viewer, one.person, limit=3, before=int(since) + 1)
     return Item(line, one.kind, _why(one, called, until), _step(one, called, last), _evidence(last))
 
 
