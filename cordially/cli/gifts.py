@@ -60,16 +60,16 @@ def gifts_command(
 ) -> None:
     """What was given and received, newest first. It is never weighed, and nobody owes anything."""
     viewer, now = opened()
-    from cordially.actions import gifts as doing
-    from cordially.queries import gifts
+    from cordially.actions import gifts
+    from cordially.queries import gifts as query
 
     if outcome or thanks:
         for mark, words, field in ((*(outcome or ("", "")), "outcome"), (*(thanks or ("", "")), "thanks")):
             if mark:
-                click.echo(doing.tell(viewer, _number(mark), **{field: words}, now=now).what)
+                click.echo(gifts.tell(viewer, _number(mark), **{field: words}, now=now).what)
         return
     person = meant(viewer, " ".join(name), now) if name else None
-    found = gifts.gifts(viewer, person=person)
+    found = query.gifts(viewer, person=person)
     if is_json:
         plain.print_json({"gifts": [as_plain(one) for one in found]})
         return

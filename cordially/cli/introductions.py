@@ -27,11 +27,11 @@ def introduce_command(first: str, second: str, why: str, is_json: bool) -> None:
     Nothing is sent. What one side told you is never in the text for the other.
     """
     viewer, now = opened()
-    from cordially.actions import introductions as doing
-    from cordially.queries import introductions
+    from cordially.actions import introductions
+    from cordially.queries import introductions as query
 
-    row = doing.introduce(viewer, meant(viewer, first, now), meant(viewer, second, now), why=why, now=now)
-    one = introductions.standing(viewer, row, now=now)
+    row = introductions.introduce(viewer, meant(viewer, first, now), meant(viewer, second, now), why=why, now=now)
+    one = query.standing(viewer, row, now=now)
     if is_json:
         plain.print_json({"introduction": as_plain(one)})
     else:
