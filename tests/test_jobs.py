@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from email.message import Message
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 
@@ -20,7 +22,7 @@ from cordially.models import Delivery
 from cordially.queries import digests as query
 from cordially.viewer import Viewer
 from cordially.web.opening import Door
-from tests.web.served import COMMAND
+from tests.web.served import COMMAND, Served
 from tests.web.world import HOST, PORT, Browser, fill, spot
 
 ME = "lena@hart.example"
@@ -255,3 +257,25 @@ def test_a_killed_run_loses_no_mail_and_repeats_it_under_the_same_name(tmp_path:
     with sqlite3.connect(tmp_path / "home" / "cordially.db") as database:
         assert database.execute("SELECT count(*), count(sent_at) FROM delivery").fetchone() == (6, 6)
     database.close()
+
+
+@pytest.mark.slow
+def test_while_the_page_is_served_the_mail_goes_by_itself_and_its_links_lead_there(
+    tmp_path: Path, server: Server
+) -> None:
+    served = Served(tmp_path)
+    served.run("add", "Ana Silva", "--email", "ana@acme.example")
+    served.run("follow-up", "Ana", "send the book", "--on", "today")
+    served.run("digest", "--to", ME, "--at", "7:30")
+    served.start()
+    try:
+        limit = monotonic() + 3 * jobs.EVERY
+        while not server.got and monotonic() < limit:
+            sleep(0.5)
+        (message,) = server.got
+        link = next(word for word in body(message, "text/plain").split() if "/link/" in word)
+        assert link.startswith(served.address)
+        with urlopen(link) as page:
+            assert "send the book" in page.read().decode()
+    finally:
+        served.stop()

@@ -68,8 +68,9 @@ def _asks(viewer: Viewer, now: datetime) -> Iterator[Fact]:
     stamp = int(now.timestamp())
     found = _human(Ask.objects.filter(space=viewer.space, kind="request", said_at__gte=stamp - ASKED))
     named: set[tuple[int, bool]] = set()
-    paces = _paces(viewer)
-    for row in found.filter(said_at__lte=stamp).order_by("-said_at", "-sure", "-chance", "id"):
+    rows = list(found.filter(said_at__lte=stamp).order_by("-said_at", "-sure", "-chance", "id"))
+    paces = _paces({row.person.root_id for row in rows})
+    for row in rows:
         if not (row.sure or row.confirmed_at or row.text.rstrip().endswith("?")):
             continue
         root = row.person.root_id
@@ -83,11 +84,11 @@ def _asks(viewer: Viewer, now: datetime) -> Iterator[Fact]:
         yield _of_said(row, kind, f"a{row.id}", _wait(row, paces.get(root)), ended, now)
 
 
-def _paces(viewer: Viewer) -> dict[int, tuple[float | None, float | None]]:
+def _paces(roots: set[int]) -> dict[int, tuple[float | None, float | None]]:
     import json
 
     found = {}
-    for root, packed in Tie.objects.filter(space=viewer.space, glance__gt=0).values_list("person_id", "figures"):
+    for root, packed in Tie.objects.filter(person_id__in=roots).values_list("person_id", "figures"):
         figures = Figures.unpack(json.loads(packed))
         found[root] = (figures.their_delay, figures.my_delay)
     return found
