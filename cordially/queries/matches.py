@@ -18,7 +18,7 @@ from cordially.viewer import Viewer
 
 OLDEST = 400 * 86_400  # seconds after which a need is no longer asked about
 MOST_NEEDS, MOST_OF_ONE, MOST_PEOPLE = 300, 12, 1500
-MOST_THINGS, MOST_OTHERS = 3, 2  # for one need
+MOST_THINGS, MOST_OTHERS = 2, 2  # for one need
 OTHERS_FIT = 0.24  # somebody else's time asks for more than a thing of one's own
 
 
