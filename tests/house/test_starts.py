@@ -38,6 +38,8 @@ INNER = {  # used by other actions only
     "reading": {"unsettled", "look"},
     "days": {"keep_shown"},
     "spaces": {"open_own", "in_words"},
+    "imports": {"no_progress"},
+    "talks": {"meeting", "keep_turns"},
 }
 
 
