@@ -4,12 +4,13 @@ from django.http import HttpResponse
 
 from cordially.actions import corrections, notes
 from cordially.actions import people as actions
+from cordially.core.rhythms import CIRCLES
 from cordially.errors import WrongUse
+from cordially.queries import gifts, promises, timeline
 from cordially.queries import person as query
-from cordially.queries import promises, timeline
 from cordially.queries.promises import Told
 from cordially.queries.timeline import Entry
-from cordially.web import asking
+from cordially.web import asking, rhythms
 from cordially.web.answering import done, looked, noted, page, to
 from cordially.web.asking import Request
 from cordially.web.people import HATS
@@ -38,6 +39,9 @@ def person(request: Request, person: int) -> HttpResponse:
         is_later=before is not None,
         before=_further(entries, before),
         hats=HATS,
+        kept=rhythms.of(request.viewer, person),
+        circles=CIRCLES,
+        gifts=gifts.gifts(request.viewer, person=person, limit=6),
         open_ones=[] if before is not None else _open(request, person),
         needs=promises.needs(request.viewer, now=request.now, person=person)[:MOST_TOLD],
         offers=promises.offers(request.viewer, now=request.now, person=person)[:MOST_TOLD],

@@ -35,6 +35,11 @@ def due(day: date, now: datetime) -> str:
     return f"by {day:%A}" if days <= SOON else f"by {day.day} {day:%B}" + (f" {day.year}" if days > 300 else "")
 
 
+def since(day: date, now: datetime) -> str:
+    """A day to come as above; one that has passed without a reproach."""
+    return due(day, now) if day > now.date() else "today" if day == now.date() else f"since {day.day} {day:%B}"
+
+
 def counted(number: int) -> str:
     """1,200."""
     return f"{number:,}"
@@ -54,6 +59,14 @@ def ratio(heard: Listening) -> str:
     return f"{heard.their_words / heard.my_words:.1f} words of theirs for each of yours"
 
 
+def safely(link: str) -> str:
+    """A link to the web, or to nowhere."""
+    return link if link.startswith(("https://", "http://")) else "#"
+
+
 def minutes(seconds: float) -> str:
     told = round(seconds / 60)
     return f"{told} minute{'' if told == 1 else 's'}"
+
+
+FILTERS = (sort, due, since, counted, times, ratio, minutes, safely)

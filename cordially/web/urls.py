@@ -5,19 +5,24 @@ from django.urls.converters import IntConverter
 
 from cordially.web import (
     assets,
+    briefs,
     check,
     events,
     feed,
+    followups,
     imports,
     interactions,
+    introductions,
     leaving,
     links,
     listening,
     people,
     person,
     promises,
+    rhythms,
     said,
     search,
+    shelf,
     today,
 )
 
@@ -30,6 +35,7 @@ class Number(IntConverter):
 
 register_converter(Number, "number")
 register_converter(said.Marks, "mark")
+register_converter(followups.Marks, "one")
 
 urlpatterns: list[URLPattern] = [
     path("", today.today),
@@ -37,6 +43,11 @@ urlpatterns: list[URLPattern] = [
     path("people/add", people.add),
     path("people/<number:person>", person.person),
     path("people/<number:person>/listening", listening.listening),
+    path("people/<number:person>/brief", briefs.brief),
+    path("people/<number:person>/follow-up", followups.write),
+    path("people/<number:person>/rhythm", rhythms.ask),
+    path("people/<number:person>/circle", rhythms.put),
+    path("people/<number:person>/gift", shelf.give),
     path("people/<number:person>/note", person.note),
     path("people/<number:person>/met", interactions.met),
     path("people/<number:person>/correct", person.correct),
@@ -64,6 +75,18 @@ urlpatterns: list[URLPattern] = [
     path("said/<mark:mark>/reopen", said.reopen),
     path("said/<mark:mark>/correct", said.correct),
     path("check", check.check),
+    path("follow-ups", followups.followups),
+    path("follow-ups/<one:mark>/done", followups.followed),
+    path("follow-ups/<one:mark>/later", followups.later),
+    path("follow-ups/<one:mark>/let-go", followups.let_go),
+    path("ahead", briefs.ahead),
+    path("debrief", briefs.debrief),
+    path("shelf", shelf.shelf),
+    path("shelf/<number:number>/off", shelf.unshelve),
+    path("introductions", introductions.introductions),
+    path("introductions/<number:number>/yes/<number:person>", introductions.agreed),
+    path("introductions/<number:number>/no/<number:person>", introductions.declined),
+    path("introductions/<number:number>/made", introductions.introduced),
     path("search", search.search),
     path("imports", imports.imports),
     path("history", events.history),

@@ -13,7 +13,7 @@ from cordially.queries.timeline import Entry
 from cordially.web import assets, telling
 
 register = Library()
-for _told in (telling.sort, telling.due, telling.counted, telling.times, telling.ratio, telling.minutes):
+for _told in telling.FILTERS:
     register.filter(_told.__name__, _told)
 
 SOURCES = {

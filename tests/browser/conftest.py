@@ -54,7 +54,13 @@ def _world() -> list[Any]:
         *talk(CHLOE, start, times=8, every=5),
     ]
     question = mail(ANA, ME, NOW - timedelta(days=3), "Do you know a mentor for me?", subject="A question")
-    return [*known, question, *letters(NOW)]
+    slides = "The talk went well. I will send you the slides by Friday. It was good to see you."
+    needs = "I'm looking for a new job in biotech. If you like, I can introduce you to my publisher."
+    said = [
+        mail(ME, ANA, NOW - timedelta(days=4), slides, subject="Slides"),
+        mail(ANA, ME, NOW - timedelta(days=3), needs, subject="News"),
+    ]
+    return [*known, question, *said, *letters(NOW)]
 
 
 class Watched:

@@ -11,7 +11,7 @@ from tests.browser.conftest import Watched
 pytestmark = pytest.mark.slow
 
 PAGES = ["/", "/people", "/people?all=1", "/people/add", "/met", "/search?q=mentor", "/imports", "/history"]
-PAGES += ["/promises", "/answers", "/check"]
+PAGES += ["/promises", "/answers", "/follow-ups", "/shelf", "/introductions", "/check", "/ahead", "/debrief"]
 
 
 def to_ana(watched: Watched) -> None:

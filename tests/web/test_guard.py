@@ -180,7 +180,7 @@ def test_an_asking_that_does_something_is_only_ever_a_form(world: Viewer, browse
     for pattern in urlpatterns:
         path = "/" + str(pattern.pattern).replace("<number:person>", str(person)).replace("<number:other>", "1")
         path = path.replace("<number:event>", "1").replace("<number:number>", "1").replace("<str:name>", "base.css")
-        path = path.replace("<str:secret>", secret).replace("<mark:mark>", "p1")
+        path = path.replace("<str:secret>", secret).replace("<mark:mark>", "p1").replace("<one:mark>", "f1")
         if path.startswith("/link/"):  # tested in test_jobs: looking at one does nothing
             continue
         assert browser.get(path).status_code in (200, 303), path
