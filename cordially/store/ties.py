@@ -57,9 +57,10 @@ def take_tempo(space_id: int, touched: int) -> None:
     count = db.execute("SELECT count(*) FROM tie WHERE space_id = ?", (space_id,)).fetchone()[0]
     if count > MANY and touched < count / 20:
         return
-    packed = rows.select("SELECT figures FROM tie WHERE space_id = ?", (space_id,))
+    packed = rows.select("SELECT figures FROM tie WHERE space_id = ? ORDER BY person_id", (space_id,))
     found = tempo(Figures.unpack(json.loads(row[0])) for row in packed)
-    db.execute("UPDATE space SET tempo = ? WHERE id = ?", (json.dumps(found.pack()), space_id))
+    kept = json.dumps(found.pack()) if found.people else None
+    db.execute("UPDATE space SET tempo = ? WHERE id = ?", (kept, space_id))
 
 
 def told_until(now: int) -> int:
