@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from cordially.actions import followups as actions
 from cordially.core import followups as core
 from cordially.queries import followups as query
-from cordially.queries import promises
+from cordially.queries import promises, rhythms
 from cordially.web import asking
 from cordially.web.answering import done, looked, noted, page
 from cordially.web.asking import Request
@@ -30,7 +30,8 @@ class Marks:
 @looked
 def followups(request: Request) -> HttpResponse:
     found = query.followups(request.viewer, now=request.now)
-    few = [one.what.mark for one in query.offered(request.viewer, now=request.now)]
+    pace = rhythms.pace(request.viewer)
+    few = [one.mark for one in core.offered([one.what for one in found], pace, today=request.now.date())]
     listed = {TODAY: [one for one in found if one.what.mark in few]}
     for state, name in STATES.items():
         listed[name] = [one for one in found if one.what.state == state and one.what.mark not in few]
