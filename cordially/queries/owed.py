@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db.models import F, Q
 
-from cordially.core import words
-from cordially.models import Ask, Tie
+from cordially.core.words.sentences import sentences
+from cordially.models import Ask, Interaction, Tie
 from cordially.queries.timeline import when
 from cordially.store import waiting
 from cordially.viewer import Viewer
@@ -35,22 +35,26 @@ def answers(viewer: Viewer, *, now: datetime, most: int = MOST_READ) -> dict[int
     glances = _waiting(viewer, since, until)
     rows = waiting.newest(glances, since=since, until=until, crowd=MOST_ASKED)
     ordered = sorted(rows, key=lambda row: -_worth(glances[row[3]], until - row[1]))
+    asked = _asked(viewer, [row[0] for row in ordered[:most]])
     found: dict[int, Owed] = {}
-    ended = _ended(viewer, [row[0] for row in ordered[:most]])
     for interaction, at, offset, person, subject, text in ordered[:most]:
-        asking = "" if person in found or interaction in ended else question(text)
+        asking = "" if person in found else asked.get(interaction, "") if interaction in asked else question(text)
         told = when(at, offset)
         if asking and told:
             found[person] = Owed(person, interaction, told, subject, asking, _worth(glances[person], until - at))
     return found
 
 
-def _ended(viewer: Viewer, interactions: list[int]) -> set[int]:
-    """Those in which nothing asks any more, by your word: answered, let go, or no question at all."""
-    asks = Ask.objects.filter(space=viewer.space, mine=False, kind="request", interaction_id__in=interactions)
-    over = Q(answered_at__isnull=False) | Q(let_go_at__isnull=False) | Q(dismissed_at__isnull=False)
-    closed = set(asks.filter(over).values_list("interaction_id", flat=True))
-    return closed - set(asks.exclude(over).values_list("interaction_id", flat=True))
+def _asked(viewer: Viewer, interactions: list[int]) -> dict[int, str]:
+    """For those whose words were read, the last sentence that asks and still waits; empty where none does."""
+    heard = Interaction.objects.filter(id__in=interactions, heard=True).values_list("id", flat=True)
+    asked = dict.fromkeys(heard, "")
+    waits = Ask.objects.filter(space=viewer.space, mine=False, kind="request", interaction_id__in=interactions)
+    waits = waits.filter(answered_at=None, let_go_at=None, dismissed_at=None).order_by("start")
+    for ask in waits:
+        if ask.interaction_id in asked and (ask.sure or ask.text.rstrip().endswith("?")):
+            asked[ask.interaction_id] = ask.text.strip()
+    return asked
 
 
 def _worth(glance: float, age: float) -> float:
@@ -66,7 +70,7 @@ def _waiting(viewer: Viewer, since: int, until: int) -> dict[int, float]:
 
 
 def question(text: str) -> str:
-    """The last sentence that asks for an answer; empty where none does."""
-    asking = [found for found in words.find(text[:8000]) if found.kind == "request"]
-    plain = [found for found in asking if found.sure or found.text.rstrip().endswith("?")]
-    return max(plain, key=lambda found: found.start).text.strip() if plain else ""
+    """The last question of a text that was not read yet, of more than two words; empty where there is none."""
+    asking = [sentence.text.strip() for sentence in sentences(text[:8000])]
+    plain = [sentence for sentence in asking if sentence.endswith("?") and len(sentence.split()) > 2]
+    return plain[-1] if plain else ""
