@@ -155,7 +155,7 @@ class Following(RuleBasedStateMachine):
 
     def _someone(self, which: int) -> int:
         found = list(Person.objects.filter(space=self.viewer.space, id=core_root()).order_by("id"))
-        return found[which % len(found)].id
+        return found[which % len(found)].id if found else 10**6  # nobody: refused in words
 
     @rule(who=WHO, days=st.integers(0, 20), hour=st.none() | st.integers(0, 23), zone=st.sampled_from(ZONES))
     def write_down(self, who: int, days: int, hour: int | None, zone: str) -> None:
@@ -222,6 +222,8 @@ class Following(RuleBasedStateMachine):
     @rule(which=WHO)
     def split(self, which: int) -> None:
         found = list(Identity.objects.filter(space=self.viewer.space).select_related("person").order_by("id"))
+        if not found:
+            return
         one = found[which % len(found)]
         self._do(lambda: people.split(self.viewer, one.person.root_id or 0, [str(one.id)], now=self.now))
 
