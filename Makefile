@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-fast test-slow lint format serve docs bench bench-warmth bench-words bench-matching package clean
+.PHONY: demo test test-fast test-slow test-deep lint format serve docs bench bench-warmth bench-words bench-matching package clean
 
 demo: .venv/ready
 	@$(BIN)/python -m cordially.demo
@@ -10,10 +10,14 @@ demo: .venv/ready
 test: test-fast test-slow
 
 test-fast: .venv/dev
-	$(BIN)/python -m pytest -m "not slow" -n 2
+	$(BIN)/python -m pytest -m "not slow and not deep" -n 2
 
 test-slow: .venv/dev
-	$(BIN)/python -m pytest -m slow -n 2
+	$(BIN)/python -m pytest -m "slow and not deep" -n 2
+
+# Half an hour and more.
+test-deep: .venv/dev
+	$(BIN)/python -m pytest -m deep -n 2
 
 lint: .venv/dev
 	$(BIN)/ruff format --check .

@@ -12,7 +12,7 @@ from tests.sound.conftest import START
 from tests.sound.processes import COMMAND, Home
 
 CALLS = "pwrite64,fdatasync,fsync,ftruncate,unlink"
-SAMPLE = 14  # places among all storage calls for each kind of fault
+SAMPLE = 5  # places among all storage calls for each kind of fault
 STRACE = shutil.which("strace")
 MUST = bool(os.environ.get("CI"))
 pytestmark = pytest.mark.slow

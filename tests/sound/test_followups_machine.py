@@ -329,6 +329,11 @@ def test_nothing_is_lost_and_nothing_comes_twice(db: None) -> None:
 
 
 @pytest.mark.slow
+def test_nothing_is_lost_and_nothing_comes_twice_over_some_lives(db: None) -> None:
+    _live(examples=15, steps=20)
+
+
+@pytest.mark.deep
 def test_nothing_is_lost_and_nothing_comes_twice_over_many_lives(db: None) -> None:
     _live(examples=120, steps=40)
 

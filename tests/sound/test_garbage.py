@@ -113,7 +113,7 @@ def test_some_garbage_is_answered_in_words(filled: Home, tmp_path: Path) -> None
     _run(filled, tmp_path, _lines(tmp_path, every=131))
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 def test_any_garbage_behind_any_command_is_answered_in_words(filled: Home, tmp_path: Path) -> None:
     _run(filled, tmp_path, _lines(tmp_path, every=1))
 

@@ -59,8 +59,13 @@ def test_an_import_that_is_killed_is_carried_on_by_the_same_command(a_hundred: P
 
 
 @pytest.mark.slow
+def test_an_import_that_is_killed_again_and_again_is_carried_on(some_thousand: Path, tmp_path: Path) -> None:
+    _kill_and_carry_on(some_thousand, tmp_path, kills=15)
+
+
+@pytest.mark.deep
 def test_an_import_that_is_killed_many_times_is_carried_on(some_thousand: Path, tmp_path: Path) -> None:
-    _kill_and_carry_on(some_thousand, tmp_path, kills=60)
+    _kill_and_carry_on(some_thousand, tmp_path, kills=120)
 
 
 @pytest.mark.slow

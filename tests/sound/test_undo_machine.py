@@ -251,6 +251,11 @@ def test_whatever_is_done_can_be_undone(db: None) -> None:
 
 
 @pytest.mark.slow
+def test_whatever_is_done_can_be_undone_over_some_lives(db: None) -> None:
+    _live(examples=20, steps=18)
+
+
+@pytest.mark.deep
 def test_whatever_is_done_can_be_undone_over_many_lives(db: None) -> None:
     _live(examples=400, steps=30)
 
