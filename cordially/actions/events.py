@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models, transaction
 
 from cordially.errors import HeldByLater, NotFound, NothingToUndo, UndoneAlready
-from cordially.models import Change, Event, Sighting
+from cordially.models import Change, Event
 from cordially.viewer import Viewer
 
 
@@ -74,9 +74,7 @@ def _named(viewer: Viewer, event_id: int) -> list[Event]:
 
 def _last(viewer: Viewer) -> models.QuerySet[Event]:
     live = Event.objects.filter(space=viewer.space, undone_at=None)
-    told_again = models.Exists(Sighting.objects.filter(event=models.OuterRef("pk")))
-    idle = models.Q(kind="import", reading__new=0, reading__changed=0) & ~told_again
-    last = live.exclude(idle).order_by("-id").first()
+    last = live.order_by("-id").first()
     if last is None:
         raise NothingToUndo
     return live.filter(batch=last.batch).order_by("-id") if last.batch else live.filter(id=last.id)

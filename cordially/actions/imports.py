@@ -57,7 +57,11 @@ def read(
             report.reads.append(one)
             touched |= identities
             batch = batch or event_id
-        _refuse_nothing(report, paths)
+        try:
+            _refuse_nothing(report, paths)
+        except NothingRead:
+            Import.objects.filter(event__batch=batch, ended_at=None).update(ended_at=now)  # nothing to carry on
+            raise
         if batch is not None:
             report.guessed_me = _settle(viewer, sitting, touched, batch, me_said=me_said, now=now)
         return report
@@ -67,7 +71,8 @@ def look(viewer: Viewer, paths: Sequence[Path], *, progress: Progress = no_progr
     """What an import would add, change, leave and skip; writes nothing."""
     finding = find(paths)
     report = _report(finding)
-    report.reads = [reading.look(viewer, found, progress=progress) for found in finding.found]
+    seen: set[bytes] = set()
+    report.reads = [reading.look(viewer, found, seen, progress=progress) for found in finding.found]
     _refuse_nothing(report, paths)
     return report
 

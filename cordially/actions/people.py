@@ -1,5 +1,6 @@
 """People by hand: adding, naming, saying what they do, joining two that are one, and taking that back."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -17,6 +18,8 @@ from cordially.store.identities import Identities
 from cordially.store.people import connect
 from cordially.store.settle import everything, settle
 from cordially.viewer import Viewer
+
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 def plain(said: str) -> tuple[str, str]:
@@ -98,6 +101,8 @@ def employ(viewer: Viewer, person_id: int, text: str, *, since: str = "", now: d
 
 
 def _employ(event: Event, person: Person, text: str, since: str) -> Position | None:
+    if since and not _DAY.fullmatch(since):
+        raise WrongUse(f"“{since}” is no year, month or day: write 2023, 2023-05 or 2023-05-17.")
     title, _, organisation = text.strip().rpartition(",")
     if not (title or organisation).strip():
         return None

@@ -233,12 +233,11 @@ def _step(progress: Progress, what: str, done: int, total: int, counts: Counts) 
     return step
 
 
-def look(viewer: Viewer, found: Found, *, progress: Progress) -> Read:
-    """What reading this source would come to; writes nothing."""
+def look(viewer: Viewer, found: Found, seen: set[bytes], *, progress: Progress) -> Read:
+    """What reading this source would come to; writes nothing. `seen` are the interactions met before it."""
     report, counts = Read(None, found.source.NAME, found.path), Counts()
     fresh = _fresh(found, counts)
     report.known = counts.known
-    seen: set[bytes] = set()
     stream = records(found.source, [file for file, _ in fresh]) if fresh else iter(())
     while chunk := list(islice(stream, BATCH)):
         _compare(viewer, found.source.NAME, [one for one in chunk if not isinstance(one, Broken)], seen, report)
@@ -254,7 +253,10 @@ def _compare(viewer: Viewer, source: str, chunk: Sequence[Yielded], seen: set[by
     known = {
         row[0] for row in rows.among("SELECT key FROM interaction WHERE key IN ({}) AND space_id = ?", keys, space)
     }
+    taken_back = {key_of(one) for one in chunk if isinstance(one, Meeting) and one.is_cancelled} - known
     for key in keys:
+        if key in taken_back:
+            continue
         is_known = key in known or key in seen
         seen.add(key)
         report.known += is_known

@@ -8,7 +8,7 @@ import click
 
 from cordially.cli import plain
 from cordially.cli.opening import as_json, complete_names, meant, opened
-from cordially.errors import WrongUse
+from cordially.errors import NotFound, WrongUse
 
 
 @click.command("add", short_help="Add somebody you know.")
@@ -59,15 +59,24 @@ def note_command(name: str, text: tuple[str, ...]) -> None:
 def met_command(names: tuple[str, ...], on: str) -> None:
     """Say whom you met: several people at once, and in the last place, if you like, a few words about it.
 
+    What comes last and is nobody's name is taken for those words.
+
     \b
     cordially met Ana Ben --on yesterday "coffee; she looks for a mentor"
     """
     viewer, now = opened()
     from cordially.actions import interactions
 
+    day = day_meant(on, now, past=True)
     people, text = _people_and_text(list(names))
-    found = [meant(viewer, name, now) for name in people]
-    event = interactions.met(viewer, found, on=day_meant(on, now, past=True), text=text, now=now)
+    found = [meant(viewer, name, now) for name in people[:-1]]
+    try:
+        found.append(meant(viewer, people[-1], now))
+    except NotFound:
+        if len(people) == 1 or text:
+            raise
+        text = people[-1]
+    event = interactions.met(viewer, found, on=day, text=text, now=now)
     click.echo(event.what)
 
 

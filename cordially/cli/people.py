@@ -29,7 +29,9 @@ def people_command(words: tuple[str, ...], everyone: bool, hat: str, limit: int 
         name = plain.shortened(line.name, 32)
         reason = next(iter(line.warmth.reasons), "")
         click.echo(f"{line.id:>6}  {name:<{width}}  {line.warmth.word:<15}  {plain.shortened(reason, 90)}")
-    if not lines:
+    if not lines and (words or hat):
+        click.echo("Nobody with a relationship fits that; --all also shows those without one.")
+    elif not lines:
         click.echo("Nobody yet. Begin with “cordially import”, or “cordially add” somebody you know.")
 
 

@@ -62,8 +62,8 @@ def _worth(glance: float, age: float) -> float:
 
 
 def _waiting(viewer: Viewer, since: int, until: int) -> dict[int, float]:
-    """People whose last word to me is newer than mine to them, with their ties' glance."""
-    ties = Tie.objects.filter(space=viewer.space, last_in_at__gte=since, last_in_at__lte=until)
+    """People in touch with me whose last word is newer than mine to them, with their ties' glance."""
+    ties = Tie.objects.filter(space=viewer.space, glance__gt=0, last_in_at__gte=since, last_in_at__lte=until)
     ties = ties.filter(Q(last_out_at=None) | Q(last_in_at__gt=F("last_out_at")))
     ties = ties.filter(Q(person__nature_said="human") | Q(person__nature_said="", person__nature="human"))
     return dict(ties.order_by("-glance", "-last_in_at").values_list("person_id", "glance")[:_MOST_PEOPLE])

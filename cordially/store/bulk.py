@@ -31,6 +31,7 @@ SENT = frozenset(
     "|Gesendete Objekte|Envoyés|Messages envoyés|Éléments envoyés|Enviados|Elementos enviados|Inviati|Posta inviata"
     "|Verzonden|Verzonden items|Wysłane|Skickat|Sendt|Lähetetyt|Отправленные|送信済み|已发送".split("|")
 )
+DECLINED = ANSWERS["declined"]
 UNDATED = -(2**60)  # where a participant's time would stand; such interactions come last
 
 
@@ -144,7 +145,7 @@ class Writer:
         return minutes, None, direction, direct, thread, told.words, crowd, signs, answering, heard, self.event_id
 
     def _direction(self, parts: dict[tuple[int, int], int]) -> tuple[int, bool]:
-        mine = {role for identity, role in parts if identity in self.mine}
+        mine = {role for (identity, role), answer in parts.items() if identity in self.mine and answer != DECLINED}
         if FROM in mine:
             return OUT, True
         return (IN, bool(mine & {TO, ATTENDEE, ORGANIZER})) if mine else (0, False)

@@ -49,7 +49,9 @@ def direct(own: Collection[int], only: int | None = None) -> None:
     `own` are all identities that are mine.
     """
     listed = ",".join(str(int(identity)) for identity in own) or "0"
-    part = f"SELECT 1 FROM participant WHERE interaction_id = interaction.id AND identity_id IN ({listed})"
+    part = (
+        f"SELECT 1 FROM participant WHERE interaction_id = interaction.id AND answer != 2 AND identity_id IN ({listed})"
+    )
     one = "" if only is None else f" WHERE id = {only:d}"
     rows.database().execute(_DIRECT.format(mine=part) + one)
 

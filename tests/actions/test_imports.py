@@ -175,3 +175,13 @@ def test_where_two_are_in_all_of_the_mail_nobody_is_guessed_to_be_me(
     assert spaces.my_identities(viewer) == []
     mine.add(viewer, [ME[1]], now=now)
     assert names(viewer, now) == ["Ana Silva"]
+
+
+def test_undoing_an_import_that_added_nothing_takes_nothing_else_back(
+    viewer: Viewer, now: datetime, tmp_path: Path
+) -> None:
+    box = mbox(tmp_path / "a.mbox", talk(ANA, START, times=10, every=3))
+    read(viewer, [box], now=now)
+    read(viewer, [box], now=now)
+    events.undo(viewer, now=now)
+    assert Interaction.objects.count() == 10
