@@ -12,7 +12,7 @@ test: test-fast test-slow
 test-fast: .venv/dev
 	$(BIN)/python -m pytest -m "not slow and not deep" -n 2
 
-test-slow: .venv/dev
+test-slow: .venv/dev .venv/peers
 	$(BIN)/python -m pytest -m "slow and not deep" -n 2
 
 # Half an hour and more.
@@ -73,6 +73,11 @@ bench-matching: .venv/bench
 .venv/dev: .venv/ready
 	$(BIN)/pip install --quiet --group dev
 	@touch $@
+
+# Calendar programs that the feed is tried with, in a place of their own: they want other versions of what we use.
+.venv/peers: .venv/dev
+	$(PYTHON) -m venv .venv/peers
+	.venv/peers/bin/pip install --quiet khal vdirsyncer
 
 .venv/docs: .venv/dev
 	$(BIN)/pip install --quiet --group docs
