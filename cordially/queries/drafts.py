@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from cordially.core import drafts, names
 from cordially.core.drafts import Facts, Remark
-from cordially.models import Ask, Interaction, Need, Offer, Participant, Tie
+from cordially.models import Ask, Gift, Interaction, Need, Offer, Participant, Tie
 from cordially.models.interaction import FROM, OUT
 from cordially.queries import people
 from cordially.viewer import Viewer
@@ -32,7 +32,10 @@ def facts(viewer: Viewer, person: int | None, *, now: datetime) -> Facts:
     return Facts(
         name=names.parts(line.name)[0] or line.name,
         needs=tuple(needs.values_list("text", flat=True)[:5]),
-        gifts=_days(Offer.objects.filter(mine=True, **found).values_list("said_at", flat=True)),
+        gifts=(
+            *_days(Offer.objects.filter(mine=True, **found).values_list("said_at", flat=True)),
+            *_given(line.id, stamp),
+        ),
         asks=_days(Ask.objects.filter(mine=True, **found).values_list("said_at", flat=True)),
         last_at=line.last_at,
         is_first=tie is None or not (tie.sent or tie.received or tie.meetings),
@@ -44,6 +47,13 @@ def facts(viewer: Viewer, person: int | None, *, now: datetime) -> Facts:
 
 def _days(stamps: Iterable[int]) -> tuple[date, ...]:
     return tuple(datetime.fromtimestamp(at, UTC).date() for at in stamps)
+
+
+def _given(person: int, stamp: int) -> tuple[date, ...]:
+    """Days on which I lately gave them something."""
+    since = datetime.fromtimestamp(stamp - LATELY, UTC).date()
+    given = Gift.objects.filter(person__root_id=person, mine=True, on__gte=since)
+    return tuple(given.values_list("on", flat=True))
 
 
 def _others(viewer: Viewer, person: int | None, stamp: int) -> tuple[str, ...]:

@@ -84,10 +84,14 @@ def asks(
     found = _live(Ask.objects.filter(space=viewer.space, kind=kind), mine).filter(_LIKELY)
     if person is not None:
         found = found.filter(person__root_id=person)
-    found = found.filter(answered_at=None, let_go_at=None, said_at__gte=since)
+    found = found.filter(said_at__gte=since)
+    let_go = dict(found.exclude(let_go_at=None).order_by("said_at").values_list("person__root_id", "said_at"))
+    found = found.filter(answered_at=None, let_go_at=None)
     best: dict[int, Any] = {}
     for row in found.order_by("said_at", "chance"):
         known = best.get(row.person.root_id)
+        if row.said_at <= let_go.get(row.person.root_id, 0):
+            continue  # who was let go is not followed for what they asked before
         if known is None or _is_sure(row) >= _is_sure(known):
             best[row.person.root_id] = row
     return [_told(row, now) for row in sorted(best.values(), key=lambda row: (not _is_sure(row), -row.said_at))]
