@@ -8,6 +8,7 @@ from cordially.core.today import ASLEEP, COOLING, OWED, PROMISED, WARM, Candidat
 from cordially.core.warmth import Figures, rhythm
 from cordially.models import Tie
 from cordially.queries import owed, people, promises, timeline
+from cordially.store.threads import plain_subject
 from cordially.viewer import Viewer
 
 _QUOTED = 160
@@ -73,14 +74,14 @@ def _why(one: Candidate, called: str, until: float) -> str:
 
 
 def _step(one: Candidate, called: str, last: list[timeline.Entry]) -> str:
-    about = next((entry.subject for entry in last if entry.subject), "")
+    about = next((plain_subject(entry.subject) for entry in last if entry.subject), "")
     theirs = next((entry for entry in last if entry.direction == "in" and entry.words > 5), None)
     if one.kind == ASLEEP:
         return f"Say hello and ask {called} what they are up to now" + (
             f"; you last spoke of “{about}”." if about else "."
         )
     if theirs is not None:
-        return f"Ask how it went on since “{theirs.subject or theirs.text[:60]}”."
+        return f"Ask how it went on since “{plain_subject(theirs.subject) or theirs.text[:60]}”."
     return f"Write two lines and ask {called} how they are" + (f"; the last was about “{about}”." if about else ".")
 
 

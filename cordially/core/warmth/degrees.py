@@ -88,14 +88,13 @@ def _sure(figures: Figures, now: float, seen_until: float) -> float:
     return history / (1 + unseen / rhythm.own_gap(figures))
 
 
+_FEW = {0: "There was no contact yet to judge by.", 1: "There is only one day of contact to judge by."}
+
+
 def _doubts(figures: Figures, now: float, seen_until: float) -> tuple[str, ...]:
     doubts = []
     if figures.days < 5:
-        doubts.append(
-            f"There are only {figures.days} days of contact to judge by."
-            if figures.days != 1
-            else "There is only one day of contact to judge by."
-        )
+        doubts.append(_FEW.get(figures.days, f"There are only {figures.days} days of contact to judge by."))
     if now - seen_until > 7 * DAY:
         doubts.append(f"What was imported ends on {on(seen_until)}; this is how it stood then.")
     return tuple(doubts)
