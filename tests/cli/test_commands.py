@@ -125,6 +125,7 @@ def test_what_later_things_build_on_is_not_undone(tmp_path: Path) -> None:
     assert "builds on it" in told
 
 
+@pytest.mark.slow
 def test_a_correction_lasts(tmp_path: Path) -> None:
     folder, shell = tmp_path / "mail", Shell(tmp_path / "home")
     folder.mkdir()
@@ -159,6 +160,7 @@ def test_an_import_done_in_part_is_3(tmp_path: Path) -> None:
     assert "two.vcf" in one["problems"][0]["where"]
 
 
+@pytest.mark.slow
 def test_the_days_list_does_not_name_the_same_while_others_wait(tmp_path: Path) -> None:
     others = [(f"Person Number{n}", f"p{n}@x{n}.example") for n in range(14)]
     start = datetime.fromisoformat("2026-05-01T09:00:00+00:00")

@@ -8,6 +8,8 @@ import pytest
 from tests.cli.test_commands import Shell
 from tests.people import ANA, BEN, mbox, talk
 
+pytestmark = pytest.mark.slow  # each line is a process of its own
+
 NOW = datetime.fromisoformat("2026-11-25T09:00:00+00:00")
 
 

@@ -7,6 +7,8 @@ import pytest
 from tests.cli.test_commands import Shell
 from tests.people import ANA, BEN, ME, mail, mbox, talk
 
+pytestmark = pytest.mark.slow  # each line is a process of its own
+
 START = datetime.fromisoformat("2026-06-01T09:00:00+02:00")
 WISH = "I am looking for somebody to give me feedback on my portfolio."
 

@@ -12,6 +12,8 @@ import pytest
 from tests.people import ANA, ME
 from tests.sound.processes import Home
 
+pytestmark = pytest.mark.slow  # each line is a process of its own
+
 
 def _seconds(path: Path, folder: Path) -> tuple[float, dict[str, list[tuple[Any, ...]]]]:
     """How long an undisturbed import takes here, and what it comes to."""
