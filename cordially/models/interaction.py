@@ -5,6 +5,7 @@ from django.db import models
 FROM, TO, CC, BCC, ORGANIZER, ATTENDEE = 1, 2, 3, 4, 5, 6
 ROLES = {"from": FROM, "to": TO, "cc": CC, "bcc": BCC, "organizer": ORGANIZER, "attendee": ATTENDEE}
 ANSWERS = {"": 0, "accepted": 1, "declined": 2, "tentative": 3, "waiting": 4}
+DECLINED = ANSWERS["declined"]
 SIGNS = {"list": 1, "bulk": 2, "auto": 4, "noreply": 8, "unsubscribe": 16}
 AUTOMATIC = SIGNS["bulk"] | SIGNS["auto"] | SIGNS["noreply"] | SIGNS["unsubscribe"]
 OUT, IN, AMONG = 1, -1, 0

@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cordially.core.records import Meeting, Message, Party
-from cordially.models.interaction import ANSWERS, ATTENDEE, AUTOMATIC, FROM, IN, ORGANIZER, OUT, ROLES, SIGNS, TO
+from cordially.models.interaction import (
+    ANSWERS,
+    ATTENDEE,
+    AUTOMATIC,
+    DECLINED,
+    FROM,
+    IN,
+    ORGANIZER,
+    OUT,
+    ROLES,
+    SIGNS,
+    TO,
+)
 from cordially.store import rows
 from cordially.store.identities import Identities
 from cordially.store.threads import Threads
@@ -31,7 +43,6 @@ SENT = frozenset(
     "|Gesendete Objekte|Envoyés|Messages envoyés|Éléments envoyés|Enviados|Elementos enviados|Inviati|Posta inviata"
     "|Verzonden|Verzonden items|Wysłane|Skickat|Sendt|Lähetetyt|Отправленные|送信済み|已发送".split("|")
 )
-DECLINED = ANSWERS["declined"]
 UNDATED = -(2**60)  # where a participant's time would stand; such interactions come last
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from cordially.core import addresses
 from cordially.core import names as core_names
 from cordially.core.records import Party
-from cordially.models.interaction import FROM
+from cordially.models.interaction import DECLINED, FROM
 from cordially.store import rows
 
 LEAST_SHARE = 0.5  # of all mail that the owner of a mailbox takes part in
@@ -49,9 +49,7 @@ def direct(own: Collection[int], only: int | None = None) -> None:
     `own` are all identities that are mine.
     """
     listed = ",".join(str(int(identity)) for identity in own) or "0"
-    part = (
-        f"SELECT 1 FROM participant WHERE interaction_id = interaction.id AND answer != 2 AND identity_id IN ({listed})"
-    )
+    part = f"SELECT 1 FROM participant WHERE interaction_id = interaction.id AND answer != {DECLINED} AND identity_id IN ({listed})"
     one = "" if only is None else f" WHERE id = {only:d}"
     rows.database().execute(_DIRECT.format(mine=part) + one)
 

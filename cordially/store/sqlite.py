@@ -1,7 +1,6 @@
 """The one file that holds everything: made private, opened, brought up to date, checked."""
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -129,10 +128,6 @@ def faults() -> list[str]:
         except Exception as error:
             found.append(f"The full-text index does not agree with the words: {error}")
     return found
-
-
-def free_bytes() -> int:
-    return shutil.disk_usage(database_path().parent).free
 
 
 def stamp(now: datetime) -> int:

@@ -6,11 +6,10 @@ from itertools import groupby
 from time import gmtime
 
 from cordially.core.warmth import Contact, Figures, figures, glance, tempo
-from cordially.models.interaction import AUTOMATIC, BCC, CC, FROM, IN, OUT, SIGNS, TO
+from cordially.models.interaction import AUTOMATIC, BCC, CC, DECLINED, FROM, IN, OUT, SIGNS, TO
 from cordially.store import rows
 
 _TOGETHER = frozenset({"meeting", "call"})
-_DECLINED = 2
 COMPANY = 20  # in a larger round two who got the same mail have nothing in common
 MANY = 20_000  # people
 _LIST = SIGNS["list"]
@@ -90,7 +89,7 @@ def contact(row: Row) -> Contact | None:
     """What this participant's part in an interaction means between them and me; None where we were not in touch."""
     _, role, answer, at, direction, direct, kind, crowd, answering, words, thread, signs, _ = row
     if kind in _TOGETHER:
-        with_me = direction != 0 and answer != _DECLINED
+        with_me = direction != 0 and answer != DECLINED
         return Contact(at, False, kind, True, max(1, crowd - 1), False, None, 0, thread) if with_me else None
     if direction == OUT and role in (TO, CC, BCC):
         return Contact(at, True, kind, role == TO, crowd, bool(answering), None, words, thread)
