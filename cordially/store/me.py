@@ -49,7 +49,8 @@ def direct(own: Collection[int], only: int | None = None) -> None:
     `own` are all identities that are mine.
     """
     listed = ",".join(str(int(identity)) for identity in own) or "0"
-    part = f"SELECT 1 FROM participant WHERE interaction_id = interaction.id AND answer != {DECLINED} AND identity_id IN ({listed})"
+    own_part = f"answer != {DECLINED} AND identity_id IN ({listed})"
+    part = f"SELECT 1 FROM participant WHERE interaction_id = interaction.id AND {own_part}"
     one = "" if only is None else f" WHERE id = {only:d}"
     rows.database().execute(_DIRECT.format(mine=part) + one)
 
