@@ -17,9 +17,10 @@ MAY = {  # folder: what of cordially it may import beside itself and ALL
     "store": {"models", "core"},
     "queries": {"store", "models", "core"},
     "actions": {"queries", "store", "models", "sources", "core"},
-    "web": {"actions", "queries", "core"},
-    "cli": {"actions", "queries", "core", "web", "jobs", "config"},  # web: `serve` starts it, and no more
-    "jobs": {"actions", "queries", "core", "config"},
+    "outside": {"core", "config"},
+    "web": {"actions", "queries", "core", "outside"},
+    "cli": {"actions", "queries", "core", "outside", "web", "jobs", "config"},  # web: `serve` starts it, and no more
+    "jobs": {"actions", "queries", "core", "outside", "config"},
     "deploy": set[str](),
     "demo": {"core", "cli", "config"},  # it imports its files by the same commands as anybody
     "settings": {"config"},
@@ -28,7 +29,7 @@ MAY = {  # folder: what of cordially it may import beside itself and ALL
     "viewer": {"models"},
 }
 LIBRARIES = {  # what the core may import beside the standard library: small, and without input or output
-    "core": {"phonenumbers", "dateutil"},
+    "core": {"phonenumbers", "dateutil", "numpy"},  # numpy: with an extra only, inside functions
 }
 ALONE = {"cli": {"web": {"serve"}, "jobs": {"serve", "jobs"}}}  # modules that alone may reach a sister
 
