@@ -83,7 +83,7 @@ def _report(finding: Finding) -> Report:
 
 def _refuse_nothing(report: Report, paths: Sequence[Path]) -> None:
     """An import that found nothing says so, and why."""
-    if any(one.read or one.known for one in report.reads):
+    if any(one.read or one.left_out or one.seen for one in report.reads):
         return
     named = ", ".join(str(path) for path in islice(paths, 3)) or "there"
     said = [f"{p.where} {p.what}" for one in report.reads for p in one.problems] + [

@@ -21,14 +21,14 @@ from cordially.viewer import Viewer
 BATCH = 2000  # records in one transaction
 NO_DAY = "does not tell the day of the call; put it into the file's name, such as “2026-11-20 Ana.vtt”"
 FILES = 1000  # files of a folder read in one go
-
+RECORDS = (Card, Meeting, Message, Talk)
 
 Progress = Callable[[str, int, int], None]  # what is being read, bytes done, bytes in all
 
 
 @dataclass
 class Read:
-    """What one source's reading came to."""
+    """What one source's reading came to. What was read before is known; what is left out is not among what was read."""
 
     id: int | None
     source: str
@@ -39,6 +39,7 @@ class Read:
     known: int = 0
     left_out: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    seen: int = 0  # files that were read to their end before
 
 
 class Sitting:
@@ -101,35 +102,52 @@ class _One:
         self.report = Read(reading.event_id, found.source.NAME, found.path)
 
     def run(self) -> None:
-        fresh = _fresh(self.found, self.counts)
-        total = sum(file.size for file, _ in fresh) if len(fresh) < FILES else len(fresh)
+        files, progress = self.found.files, self.sitting.progress
+        total = sum(file.size for file in files) if len(files) < FILES else len(files)
         done = 0
-        for start in range(0, len(fresh), FILES):
-            part = fresh[start : start + FILES]
-            mark = self._mark(part)
-            self._read(part, mark, _step(self.sitting.progress, self.found.path, done, total, self.counts))
-            done += sum(file.size for file, _ in part) if len(fresh) < FILES else len(part)
-        if not fresh:
-            with transaction.atomic():
-                self._save(())
-        self.sitting.progress(self.found.path, total, total)
+        for start in range(0, len(files), FILES):
+            some = files[start : start + FILES]
+            part = _fresh(self.found, some, self.counts, own=self.reading.event_id if any(self.before) else None)
+            self.report.seen += len(some) - len(part)
+            if part:
+                self._read(part, _step(progress, self.found.path, done, total))
+            done += sum(file.size for file in some) if len(files) < FILES else len(some)
+        with transaction.atomic():
+            self._save()
+        progress(self.found.path, total, total)
         self._tell()
 
-    def _read(self, part: Sequence[tuple[File, bytes]], mark: str, step: Callable[[str], None]) -> None:
-        files = [file for file, _ in part]
-        stream = records(self.found.source, files, mark)
-        is_whole = True
-        while chunk := list(islice(stream, BATCH)):
-            is_whole = is_whole and not any(isinstance(one, Broken) for one in chunk)
+    def _read(self, part: Sequence[tuple[File, bytes]], step: Callable[[str], None]) -> None:
+        before = self._read_so_far()
+        stream = records(self.found.source, [file for file, _ in part], self._mark(part))
+        told: list[bool] = []
+        is_whole, is_last = True, False
+        while not is_last:
+            chunk = list(islice(stream, BATCH))
+            is_whole = is_whole and not any(map(_comes_again, chunk))
             is_last = len(chunk) < BATCH
+            told += [isinstance(one, RECORDS) for one in chunk if not isinstance(one, Mark)][: FILES + 1 - len(told)]
             with transaction.atomic():
                 self._write([one for one in chunk if not isinstance(one, Broken)])
-                self._save(part if is_last and is_whole else ())
+                self._save()
+                if is_last and is_whole:
+                    self._finish(part, told, self._read_so_far() - before)
             step(self.reading.mark)
-            if is_last:
-                return
-        with transaction.atomic():
-            self._save(part if is_whole else ())
+
+    def _finish(self, part: Sequence[tuple[File, bytes]], told: Sequence[bool], read: int) -> None:
+        """Keep of each file how many records it holds; where the source does not say which are whose, by the first."""
+        if len(self.found.files) == 1:
+            held = [self.reading.read]
+        elif len(told) == len(part):
+            held = [int(one) for one in told]
+        else:
+            held = [read] + [0] * (len(part) - 1)
+        sql = "INSERT OR IGNORE INTO seen_file (fingerprint, event_id, records) VALUES (?, ?, ?)"
+        rows.write(sql, [(key, self.reading.event_id, count) for (_, key), count in zip(part, held, strict=True)])
+
+    def _read_so_far(self) -> int:
+        counts, cards = self.counts, self.cards
+        return counts.new + counts.changed + counts.known + cards.new + cards.changed + cards.known
 
     def _write(self, chunk: Sequence[Yielded]) -> None:
         talks = self._talks(chunk)
@@ -173,11 +191,11 @@ class _One:
         for earlier in _earlier(self.reading):
             if earlier.mark and earlier.mark_of and bytes(earlier.mark_of) == _before(file, int(earlier.mark)):
                 if earlier.event_id != self.reading.event_id:
-                    self.counts.known += earlier.new + earlier.known
+                    self.counts.known += earlier.read
                 return earlier.mark
         return ""
 
-    def _save(self, finished: Sequence[tuple[File, bytes]]) -> None:
+    def _save(self) -> None:
         reading, counts, cards = self.reading, self.counts, self.cards
         reading.new = self.before[0] + counts.new + cards.new
         reading.changed = self.before[1] + counts.changed + cards.changed
@@ -188,9 +206,6 @@ class _One:
         if reading.mark.isdigit() and not self.found.source.GROUPED and not self.found.files[0].archive:
             reading.mark_of = _before(self.found.files[0], int(reading.mark))
         reading.save()
-        sql = "INSERT OR IGNORE INTO seen_file (fingerprint, event_id, records) VALUES (?, ?, ?)"
-        records = reading.read if len(finished) == 1 else 1
-        rows.write(sql, [(digest, reading.event_id, records) for _, digest in finished])
 
     def _tell(self) -> None:
         report, reading = self.report, self.reading
@@ -199,12 +214,23 @@ class _One:
         report.problems = self.problems
 
 
-def _fresh(found: Found, counts: Counts) -> list[tuple[File, bytes]]:
-    """The files that no import has read to their end yet, with their fingerprints; the others count as known."""
+def _comes_again(one: Yielded | Broken) -> bool:
+    """Reading the file another time may bring more."""
+    return isinstance(one, Broken) or (isinstance(one, Talk) and one.at is None)
+
+
+def _fresh(
+    found: Found, files: Sequence[File], counts: Counts | Read, *, own: int | None = None
+) -> list[tuple[File, bytes]]:
+    """Those that no import has read to their end yet, with their fingerprints; what the others hold is known.
+
+    `own` is the import at work: where it was broken off before, what it read then is counted already.
+    """
     fingerprint = getattr(found.source, "fingerprint", None)
-    keyed = [(file, fingerprint(file) if fingerprint else file.fingerprint) for file in found.files]
-    sql = "SELECT fingerprint, records FROM seen_file WHERE fingerprint IN ({})"
-    seen = {bytes(key): records for key, records in rows.among(sql, [key for _, key in keyed])}
+    keyed = [(file, fingerprint(file) if fingerprint else file.fingerprint) for file in files]
+    sql = "SELECT fingerprint, records, event_id FROM seen_file WHERE fingerprint IN ({})"
+    by_key = rows.among(sql, [key for _, key in keyed])
+    seen = {bytes(key): 0 if event == own else held for key, held, event in by_key}
     counts.known += sum(seen[key] for _, key in keyed if key in seen)
     return [(file, key) for file, key in keyed if key not in seen]
 
@@ -226,7 +252,7 @@ def _before(file: File, position: int) -> bytes:
         return rows.digest(head, stream.read(min(position, 4096)))
 
 
-def _step(progress: Progress, what: str, done: int, total: int, counts: Counts) -> Callable[[str], None]:
+def _step(progress: Progress, what: str, done: int, total: int) -> Callable[[str], None]:
     def step(mark: str) -> None:
         progress(what, done + (int(mark) if mark.isdigit() else 0), total)
 
@@ -235,12 +261,14 @@ def _step(progress: Progress, what: str, done: int, total: int, counts: Counts) 
 
 def look(viewer: Viewer, found: Found, seen: set[bytes], *, progress: Progress) -> Read:
     """What reading this source would come to; writes nothing. `seen` are the interactions met before it."""
-    report, counts = Read(None, found.source.NAME, found.path), Counts()
-    fresh = _fresh(found, counts)
-    report.known = counts.known
-    stream = records(found.source, [file for file, _ in fresh]) if fresh else iter(())
-    while chunk := list(islice(stream, BATCH)):
-        _compare(viewer, found.source.NAME, [one for one in chunk if not isinstance(one, Broken)], seen, report)
+    report = Read(None, found.source.NAME, found.path)
+    for start in range(0, len(found.files), FILES):
+        some = found.files[start : start + FILES]
+        fresh = _fresh(found, some, report)
+        report.seen += len(some) - len(fresh)
+        stream = records(found.source, [file for file, _ in fresh]) if fresh else iter(())
+        while chunk := list(islice(stream, BATCH)):
+            _compare(viewer, found.source.NAME, [one for one in chunk if not isinstance(one, Broken)], seen, report)
     report.read = report.new + report.changed + report.known
     return report
 

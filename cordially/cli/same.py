@@ -35,7 +35,7 @@ def split_command(name: str, addresses: tuple[str, ...]) -> None:
 @click.option("--no", "apart", nargs=2, metavar="A B", help="Say that these two are two people.")
 @as_json
 def same_command(apart: tuple[str, str] | None, is_json: bool) -> None:
-    """Who may be one person, and why, waiting for a yes (cordially merge A B) or a no (cordially same --no A B)."""
+    """Who may be one person, and why, the surest first, waiting for a yes (merge A B) or a no (same --no A B)."""
     viewer, now = opened()
     from cordially.actions import people
     from cordially.queries import suggestions
@@ -51,9 +51,9 @@ def same_command(apart: tuple[str, str] | None, is_json: bool) -> None:
         plain.print_json({"same": [pair.as_plain() for pair in pairs]})
         return
     for pair in pairs:
-        click.echo(
-            f"{pair.first[0]:>6} {plain.clean(pair.first[1])}  =  {pair.second[0]} {plain.clean(pair.second[1])} ?"
-        )
-        click.echo(f"       {'; '.join(plain.clean(reason) for reason in pair.reasons)}")
+        (one, name), (other, second) = pair.first, pair.second
+        click.echo(f"{plain.clean(name)} (number {one}) and {plain.clean(second)} (number {other}): one person?")
+        click.echo(f"  {'; '.join(plain.clean(reason) for reason in pair.reasons)}")
+        click.echo(f"  yes: cordially merge {one} {other}   no: cordially same --no {one} {other}")
     if not pairs:
         click.echo("Nobody waits for a yes or a no.")

@@ -16,12 +16,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol, cast
 
 from cordially.core.records import Problem, Yielded
 from cordially.sources.files import File, members, spoken
+from cordially.sources.listing import Listing, on_disk
 
+EMPTY = "is empty"
+KINDS = frozenset((".eml", ".emlx", ".mbox", ".vcf", ".ics", ".csv", ".vtt", ".srt"))  # names of what would be read
 MODULES = ("maildir", "linkedin", "vcard", "ical", "mbox", "eml", "transcript")
 
 
@@ -46,7 +49,7 @@ class Found:
 
     source: Source
     path: str
-    files: list[File] = field(default_factory=list)
+    files: Listing = field(default_factory=Listing)
 
 
 @dataclass
@@ -73,8 +76,11 @@ def find(paths: Iterable[Path]) -> Finding:
     for path in paths:
         for file in _files(path, finding.problems):
             source = _source_of(file, known, finding.problems)
-            if source is None:
+            if source is None and not file.size and PurePath(file.name).suffix.lower() in KINDS:
+                finding.problems.append(Problem(file.label, EMPTY))
+            elif source is None:
                 finding.unknown.append(file)
+            if source is None:
                 continue
             where = _group(path, file) if source.GROUPED else _shown(path, file)
             key = (source.NAME, where)
@@ -131,29 +137,30 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[File]:
     elif path.is_dir():
         for folder, folders, names in os.walk(path, onerror=lambda error: problems.append(_not_entered(error))):
             folders[:] = sorted(name for name in folders if name not in {"tmp", "__MACOSX", ".notmuch"})
-            for name in sorted(names):
-                yield from _opened(Path(folder, name), problems)
+            names.sort()
+            for name in names:
+                yield from _opened(folder, name, problems)
     else:
-        yield from _opened(path, problems)
+        yield from _opened(str(path.parent), path.name, problems)
 
 
 def _not_entered(error: OSError) -> Problem:
     return Problem(spoken(str(error.filename)), f"is a folder that could not be opened: {error.strerror}")
 
 
-def _opened(path: Path, problems: list[Problem]) -> Iterator[File]:
+def _opened(folder: str, name: str, problems: list[Problem]) -> Iterator[File]:
     """Ordinary files only: a pipe or a device may never end."""
-    file = File(path)
     try:
-        told = path.stat()
-        file.__dict__["size"] = told.st_size  # what the cached property would ask again
+        told = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - a Maildir has very many
         if not stat.S_ISREG(told.st_mode):
-            problems.append(Problem(file.label, "is no ordinary file"))
-        elif path.suffix.lower() != ".zip":
-            yield file
+            problems.append(Problem(spoken(name), "is no ordinary file"))
+        elif not name.lower().endswith(".zip"):
+            yield on_disk(folder, name, told.st_size)
+        elif told.st_size:
+            yield from members(Path(folder, name), problems)
         else:
-            yield from members(path, problems)
+            problems.append(Problem(spoken(name), EMPTY))
     except OSError as error:
-        problems.append(Problem(file.label, f"could not be opened: {_told(error)}"))
+        problems.append(Problem(spoken(name), f"could not be opened: {_told(error)}"))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        problems.append(Problem(file.label, f"is an archive that could not be read whole: {error}"))
+        problems.append(Problem(spoken(name), f"is an archive that could not be read whole: {error}"))
