@@ -28,6 +28,7 @@ from cordially.models.suggestion import Suggestion
 from cordially.models.talk import Talk
 from cordially.models.thread import ThreadReference
 from cordially.models.tie import Tie
+from cordially.models.todo import Todo, TodoPlace
 
 __all__ = [
     "Ask",
@@ -67,5 +68,7 @@ __all__ = [
     "Talk",
     "ThreadReference",
     "Tie",
+    "Todo",
+    "TodoPlace",
     "Words",
 ]
