@@ -21,7 +21,7 @@ from typing import Protocol, cast
 
 from cordially.core.records import Problem, Yielded
 from cordially.sources.files import File, members, spoken
-from cordially.sources.listing import Listing, on_disk
+from cordially.sources.listing import Listing, OnDisk
 
 EMPTY = "is empty"
 KINDS = frozenset((".eml", ".emlx", ".mbox", ".vcf", ".ics", ".csv", ".vtt", ".srt"))  # names of what would be read
@@ -92,12 +92,12 @@ def find(paths: Iterable[Path]) -> Finding:
 
 
 def _shown(path: Path, file: File) -> str:
-    return spoken(f"{file.path} > {file.member}" if file.member else str(file.path))
+    return spoken(f"{file.path} > {file.member}" if file.member else file.place)
 
 
 def _group(path: Path, file: File) -> str:
     """Files of one archive, of one Maildir, or else of one folder named on the command line, belong together."""
-    return spoken(str(file.path)) if file.member else _group_of(path, os.path.dirname(file.path))  # noqa: PTH120 - four times as fast
+    return spoken(str(file.path)) if file.member else _group_of(path, os.path.dirname(file.place))  # noqa: PTH120 - four times as fast
 
 
 @lru_cache(maxsize=64)
@@ -155,7 +155,7 @@ def _opened(folder: str, name: str, problems: list[Problem]) -> Iterator[File]:
         if not stat.S_ISREG(told.st_mode):
             problems.append(Problem(spoken(name), "is no ordinary file"))
         elif not name.lower().endswith(".zip"):
-            yield on_disk(folder, name, told.st_size)
+            yield OnDisk(folder, name, told.st_size)
         elif told.st_size:
             yield from members(Path(folder, name), problems)
         else:

@@ -35,6 +35,11 @@ class File:
         return f"{self.path}!{PurePosixPath(self.member).parent}" if self.member else str(self.path.parent)
 
     @property
+    def place(self) -> str:
+        """Where it lies, as text: on the disk, or in its archive."""
+        return self.member or str(self.path)
+
+    @property
     def label(self) -> str:
         """How to name this file to a person."""
         return spoken(f"{self.path.name} > {self.member}" if self.member else self.path.name)

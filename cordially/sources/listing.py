@@ -1,7 +1,9 @@
 """Many files of a few folders: each is kept as a name and a size, and made a File when it is its turn."""
 
+import os
 from array import array
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import overload
 
@@ -22,7 +24,7 @@ class Listing(Sequence[File]):
         if file.archive is not None:
             self._add(file, 0, "")
         else:
-            folder, name = _parted(file)
+            folder, name = os.path.split(file.place)
             self._add(name, file.size, folder)
 
     def _add(self, name: str | File, size: int, folder: str) -> None:
@@ -49,17 +51,23 @@ class Listing(Sequence[File]):
 
     def _file(self, place: int) -> File:
         name = self._names[place]
-        return (
-            name if isinstance(name, File) else on_disk(self._by_place[self._places[place]], name, self._sizes[place])
-        )
+        return name if isinstance(name, File) else OnDisk(self._by_place[self._places[place]], name, self._sizes[place])
 
 
-def on_disk(folder: str, name: str, size: int) -> File:
-    """A file whose size is known already."""
-    file = File(Path(folder, name))
-    file.__dict__["size"] = size  # what the cached property would ask again
-    return file
+class OnDisk(File):
+    """A file of a folder that was gone through: its size is known, and its path is made only where it is needed."""
 
+    def __init__(self, folder: str, name: str, size: int) -> None:
+        self.__dict__.update(_place=os.path.join(folder, name), size=size)  # noqa: PTH118 - there are very many
 
-def _parted(file: File) -> tuple[str, str]:
-    return str(file.path.parent), file.path.name
+    @cached_property
+    def path(self) -> Path:
+        return Path(self.place)
+
+    @property
+    def name(self) -> str:
+        return os.path.basename(self.place)  # noqa: PTH119
+
+    @property
+    def place(self) -> str:
+        return str(self.__dict__["_place"])

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from os import fspath, scandir
+from os import scandir
 from pathlib import Path
 
 from cordially.core.records import LeftOut, Message, Problem, Yielded
@@ -58,11 +58,11 @@ def _flag(flags: str) -> str:
 
 def _split(file: File) -> tuple[str, str, str]:
     """The Maildir's folder, a slash, and the folder in it that the file lies in."""
-    return (file.member or fspath(file.path)).replace("\\", "/").rpartition("/")[0].rpartition("/")
+    return file.place.replace("\\", "/").rpartition("/")[0].rpartition("/")
 
 
 def _name(file: File) -> str:
-    return (file.member or fspath(file.path)).replace("\\", "/").rpartition("/")[2]
+    return file.place.replace("\\", "/").rpartition("/")[2]
 
 
 @lru_cache(maxsize=256)
