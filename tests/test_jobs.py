@@ -156,31 +156,6 @@ def test_the_mail_goes_to_one_plain_address_only(morning: Viewer, now: datetime,
         digests.ask_for(morning, address, time(7), now=now)
 
 
-def test_without_encryption_no_password_goes_to_another_machine(
-    monkeypatch: pytest.MonkeyPatch, server: Server
-) -> None:
-    with pytest.raises(OSError, match=r"STARTTLS|extension"):
-        from email.message import EmailMessage
-
-        jobs.send(EmailMessage(), jobs.Post("127.0.0.1", server.port, "starttls", "me", "secret"))
-    monkeypatch.setenv("CORDIALLY_SMTP_HOST", "mail.example")
-    with pytest.raises(jobs.MailUnsettled):
-        jobs.post()
-
-
-def test_a_file_that_others_can_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CORDIALLY_HOME", str(tmp_path))
-    (tmp_path / "mail.toml").write_text('host = "smtp.example"\nuser = "me"\npassword = "secret"\n')
-    (tmp_path / "mail.toml").chmod(0o644)
-    with pytest.raises(jobs.MailUnsettled, match="private"):
-        jobs.post()
-    (tmp_path / "mail.toml").chmod(0o600)
-    assert (jobs.post().port, jobs.post().security) == (587, "starttls")
-    (tmp_path / "mail.toml").write_text("host = ")
-    with pytest.raises(jobs.MailUnsettled):
-        jobs.post()
-
-
 def linked(viewer: Viewer, server: Server, now: datetime) -> str:
     jobs.run(viewer, page=f"http://{HOST}", now=now)
     told = body(server.got[-1], "text/plain")
