@@ -84,7 +84,7 @@ CREATE TABLE "promise" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "mine" 
 CREATE INDEX "person_root" ON "person" ("root_id");
 CREATE INDEX "person_event" ON "person" ("event_id");
 CREATE INDEX "person_name_key" ON "person" ("space_id", "name_key");
-CREATE TABLE "interaction" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" text NOT NULL, "key" BLOB NOT NULL, "at" bigint NULL, "offset" smallint NULL, "seconds" integer NULL, "direction" smallint NOT NULL, "direct" bool NOT NULL, "thread" integer NULL, "words" integer NOT NULL, "crowd" integer NOT NULL, "signs" smallint NOT NULL, "answering" bool NOT NULL, "cancelled_at" datetime NULL, "heard" bool NOT NULL, "event_id" integer NOT NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED, "space_id" integer NOT NULL REFERENCES "space" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "interaction_once" UNIQUE ("key", "space_id"));
+CREATE TABLE "meaning" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "key" BLOB NOT NULL, "vector" BLOB NOT NULL, "space_id" integer NOT NULL REFERENCES "space" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "meaning_once" UNIQUE ("space_id", "key"));
 CREATE INDEX "ask_answered_by_id_d435c00c" ON "ask" ("answered_by_id");
 CREATE INDEX "ask_interaction_id_a899db51" ON "ask" ("interaction_id");
 CREATE INDEX "ask_event_id_22bcf55a" ON "ask" ("event_id");
@@ -99,6 +99,8 @@ CREATE INDEX "promise_kept_by_id_8927c54f" ON "promise" ("kept_by_id");
 CREATE INDEX "promise_person_id_6d4eef5a" ON "promise" ("person_id");
 CREATE INDEX "promise_open" ON "promise" ("space_id", "kept_at", "said_at");
 CREATE INDEX "promise_interaction" ON "promise" ("interaction_id");
+CREATE INDEX "meaning_space_id_a6cb7a71" ON "meaning" ("space_id");
+CREATE TABLE "interaction" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" text NOT NULL, "key" BLOB NOT NULL, "at" bigint NULL, "offset" smallint NULL, "seconds" integer NULL, "direction" smallint NOT NULL, "direct" bool NOT NULL, "thread" integer NULL, "words" integer NOT NULL, "crowd" integer NOT NULL, "signs" smallint NOT NULL, "answering" bool NOT NULL, "cancelled_at" datetime NULL, "heard" bool NOT NULL, "event_id" integer NOT NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED, "space_id" integer NOT NULL REFERENCES "space" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "interaction_once" UNIQUE ("key", "space_id"));
 CREATE INDEX "interaction_thread" ON "interaction" ("thread");
 CREATE INDEX "interaction_at" ON "interaction" ("at");
 CREATE INDEX "interaction_unheard" ON "interaction" ("at") WHERE NOT "heard";
