@@ -1,0 +1,98 @@
+"""Why there is a follow-up, and its first sentence."""
+
+from datetime import date
+
+from cordially.core.followups.kinds import (
+    ASKED_AFTER,
+    AWAITED,
+    BEFORE,
+    BIRTHDAY,
+    GATHERED,
+    GOAL,
+    HAND,
+    INTRODUCED,
+    JOB,
+    LIFE,
+    MET,
+    OUTCOME,
+    OWED,
+    PROMISED,
+    RHYTHM,
+    TELL,
+    THANKS,
+    THEIRS,
+    Fact,
+)
+
+LONGEST = 140  # signs that are quoted
+_WHY = {
+    PROMISED: "You promised {called} something{by}, on {day}.",
+    THEIRS: "{called} promised you something{by}, on {day}.",
+    OWED: "{called} asked you something on {day}.",
+    AWAITED: "You asked {called} something on {day}.",
+    MET: "You and {called} met on {day}.",
+    GATHERED: "You and {called} were both there on {day}.",
+    LIFE: "{called} told you this on {day}.",
+    BEFORE: "{called} told you on {day}; it is on {due}.",
+    JOB: "{called} told you this on {day}.",
+    RHYTHM: "You and {called} were last in touch on {day}.",
+    HAND: "You wrote this down on {day}.",
+    BIRTHDAY: "{called}’s birthday is on {due}{text}.",
+}
+_FIRST = {
+    PROMISED: "Keep it, or say when you will: “{text}”",
+    THEIRS: "Ask {called} how it goes with it: “{text}”",
+    OWED: "Answer: “{text}”",
+    AWAITED: "Ask {called} once more, lightly: “{text}”",
+    MET: "Thank {called} for “{text}”, and name one thing that stayed with you.",
+    GATHERED: "Write to {called} after “{text}”: one thing they told you, and what you could do about it.",
+    LIFE: "Ask {called} how it went: “{text}”",
+    BEFORE: "Wish {called} well for it: “{text}”",
+    JOB: "Congratulate {called}: “{text}”",
+    RHYTHM: "Say hello, and ask {called} how they are.",
+    HAND: "{text}",
+    BIRTHDAY: "Wish {called} a happy birthday.",
+}
+_WHY_OF_STEP = {
+    (JOB, OUTCOME): "{called}’s work has changed; you have known since {day}.",
+    (INTRODUCED, ASKED_AFTER): "You introduced {called} and {other} on {day}.",
+    (INTRODUCED, OUTCOME): "{called} and {other}, whom you introduced, were in touch on {day}.",
+    (INTRODUCED, THANKS): "{called} introduced you to {other} on {day}.",
+    (INTRODUCED, TELL): "{called} introduced you to {other}; you were in touch on {day}.",
+}
+_FIRST_OF_STEP = {
+    (LIFE, GOAL): "Ask {called} how it goes: “{text}”",
+    (JOB, OUTCOME): "Congratulate {called}: {text}. Ask what they look forward to.",
+    (INTRODUCED, ASKED_AFTER): "Ask {called} whether they and {other} got to speak.",
+    (INTRODUCED, OUTCOME): "Ask {called} what came of meeting {other}, and thank them for trying.",
+    (INTRODUCED, THANKS): "Thank {called} for introducing you to {other}.",
+    (INTRODUCED, TELL): "Tell {called} how it went with {other}.",
+}
+
+
+def why(fact: Fact, called: str) -> str:
+    return _told(_WHY_OF_STEP.get((fact.kind, fact.step)) or _WHY[fact.kind], fact, called)
+
+
+def first(fact: Fact, called: str) -> str:
+    return _told(_FIRST_OF_STEP.get((fact.kind, fact.step)) or _FIRST[fact.kind], fact, called)
+
+
+def _told(form: str, fact: Fact, called: str) -> str:
+    return form.format(
+        called=called,
+        other=fact.other or "somebody",
+        text=shortened(fact.text, LONGEST) if fact.kind != BIRTHDAY else fact.text,
+        day=f"{fact.since.day} {fact.since:%B %Y}",
+        due=_day(fact.due_on),
+        by="" if fact.due_on is None else f" by {_day(fact.due_on)}",
+    )
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else f"{day.day} {day:%B}"
+
+
+def shortened(text: str, length: int) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= length else plain[: length - 1].rstrip() + "…"
