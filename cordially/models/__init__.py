@@ -6,6 +6,7 @@ from cordially.models.circle import Circle
 from cordially.models.correction import Correction
 from cordially.models.day import Day
 from cordially.models.delivery import Delivery, Digest
+from cordially.models.draft import Draft
 from cordially.models.event import Change, Event
 from cordially.models.feed import Feed
 from cordially.models.followup import Decision, FollowUp
@@ -40,6 +41,7 @@ __all__ = [
     "Decision",
     "Delivery",
     "Digest",
+    "Draft",
     "Event",
     "Feed",
     "FollowUp",

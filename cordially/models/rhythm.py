@@ -18,11 +18,13 @@ class Rhythm(models.Model):
 
 
 class Pace(models.Model):
-    """To how many people a day you want to turn, on which days not, and until when you are away. The last one holds."""
+    """To how many people a day you want to turn, when not, and until when you are away. The last one holds."""
 
     space = models.ForeignKey("Space", on_delete=models.CASCADE)
     daily = models.IntegerField()
     quiet_days = models.TextField(default="")  # numbers of weekdays, Monday is 0: "56"
+    quiet_from = models.TimeField(null=True)  # hours in which nothing goes out by itself
+    quiet_to = models.TimeField(null=True)
     away_until = models.DateField(null=True)  # the first day on which you are back
     at = models.DateTimeField()
     event = models.ForeignKey("Event", on_delete=models.CASCADE)
