@@ -38,8 +38,11 @@ def server(name: str, told: dict[str, str], ports: dict[str, int]) -> Server:
 
 
 def trusted(one: Server) -> ssl.SSLContext:
-    """What decides whether a server is who it says; an OSError where the file of certificates is none."""
-    return ssl.create_default_context(cafile=one.trust or None)
+    """What decides whether a server is who it says."""
+    try:
+        return ssl.create_default_context(cafile=one.trust or None)
+    except OSError:
+        raise Unsettled(f"{one.trust}, named in trust, is no file of certificates.") from None
 
 
 def in_words(error: Exception, one: Server) -> str:

@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from base64 import b64encode
 from dataclasses import dataclass
 from email.message import EmailMessage
 
@@ -51,8 +52,20 @@ def send(message: EmailMessage, through: Server) -> None:
 def _send(message: EmailMessage, through: Server) -> None:
     with _reached(through, trusted(through)) as line:
         if through.user:
-            line.login(through.user, through.password)
+            _log_in(line, through)
         line.send_message(message)
+
+
+def _log_in(line: smtplib.SMTP, through: Server) -> None:
+    """The standard library logs in with plain letters only; RFC 4616 wants all others as UTF-8."""
+    if (through.user + through.password).isascii():
+        line.login(through.user, through.password)
+        return
+    line.ehlo_or_helo_if_needed()
+    told = b64encode(f"\0{through.user}\0{through.password}".encode()).decode("ascii")
+    code, said = line.docmd("AUTH", f"PLAIN {told}")
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, said)
 
 
 def _reached(through: Server, context: ssl.SSLContext) -> smtplib.SMTP:
