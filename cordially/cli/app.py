@@ -41,6 +41,7 @@ COMMANDS = {  # command: (module in this folder, what it is for)
     "rhythm": ("rhythms", "Say how often you would like to be in touch."),
     "pace": ("rhythms", "To how many people a day you want to turn."),
     "feed": ("feeds", "Your follow-ups in your calendar."),
+    "todos": ("todos", "Your follow-ups as to-dos on your calendar server, both ways."),
     "digest": ("jobs", "A mail in the morning with whom to turn to."),
     "jobs": ("jobs", "What runs by itself: words that wait, the morning's mail."),
     "circles": ("circles", "Your inner, close, active and wider circle."),

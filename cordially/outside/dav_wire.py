@@ -128,16 +128,14 @@ class Wire:
                 line.shutdown(socket.SHUT_RDWR)
 
     def _body(self, reply: http.client.HTTPResponse) -> bytes:
-        pieces, size = [], 0
-        while piece := reply.read1(1 << 16):
-            size += len(piece)
-            if size > MOST:
-                self._line.close()
-                raise Unreachable(f"{self.host} answers with more than fits.")
-            pieces.append(piece)
-        if reply.length:  # it broke off
+        body = reply.read(MOST + 1)
+        if len(body) > MOST:
+            self._line.close()
+            raise Unreachable(f"{self.host} answers with more than fits.")
+        if reply.length:
             raise http.client.IncompleteRead(b"", reply.length)
-        return b"".join(pieces)
+        reply.close()
+        return body
 
     def path_of(self, told: str, *, near: str) -> str:
         """The path of an address that the server told; Unreachable where it is on another server."""

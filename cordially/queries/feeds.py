@@ -84,9 +84,17 @@ def _tell(entry: Any, one: Listed) -> None:
     uid = hashlib.sha256(f"{what.rests_on} {what.home}".encode()).hexdigest()[:32]
     add("uid", f"{uid}@cordially.invalid")
     add("dtstamp", what.since.astimezone(UTC))
-    add("summary", f"{_plain(one.name)}: {_plain(core.shortened(what.first, 120))}")
-    add("description", f"{_plain(what.why)}\n{_plain(what.first)}")
+    summary, description = words(one)
+    add("summary", summary)
+    add("description", description)
     add("categories", [what.kind])
+
+
+def words(one: Listed) -> tuple[str, str]:
+    """What an entry says in short, and in full."""
+    what = one.what
+    short = f"{_plain(one.name)}: {_plain(core.shortened(what.first, 120))}"
+    return short, f"{_plain(what.why)}\n{_plain(what.first)}"
 
 
 def _plain(text: str) -> str:

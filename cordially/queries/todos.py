@@ -1,0 +1,127 @@
+"""The follow-ups as to-dos for your calendar server: what shall stand there, and how the last look at it went."""
+
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from cordially.core import todos as core
+from cordially.core.followups import DONE, LET_GO
+from cordially.core.todos import OPEN, Wanted
+from cordially.models import Todo, TodoPlace
+from cordially.queries import feeds, followups
+from cordially.viewer import Viewer
+
+_STATUS = {OPEN: "NEEDS-ACTION", DONE: "COMPLETED", LET_GO: "CANCELLED"}
+_UNREADABLE = (ValueError, KeyError, AttributeError, IndexError, TypeError)  # what the library lets out
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How it stands with the calendar."""
+
+    path: str
+    looked_at: datetime | None
+    failed_why: str
+    open: int
+    ended: int
+    dropped: int  # deleted there by you; they stay here
+
+    def as_plain(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def sentences(self) -> list[str]:
+        looked = f"last looked at on {self.looked_at:%d %B %Y, %H:%M}" if self.looked_at else "not looked at yet"
+        told = [f"{self.open} open to-dos in the calendar {self.path or 'that is to be made'}, {looked}."]
+        if self.dropped:
+            again = "“cordially todos sync --put-again” puts them there"
+            told.append(f"{self.dropped} that you deleted there stay here; {again}.")
+        return told + ([f"The last look failed: {self.failed_why}"] if self.failed_why else [])
+
+
+def place(viewer: Viewer) -> TodoPlace | None:
+    """The calendar they are put into; None before the first time, and when it was stopped."""
+    return TodoPlace.objects.filter(space=viewer.space, closed_at=None).order_by("-id").first()
+
+
+def status(viewer: Viewer) -> Status | None:
+    row = place(viewer)
+    if row is None:
+        return None
+    found = Todo.objects.filter(place=row)
+    there = found.filter(dropped_at=None)
+    still, ended = there.filter(ended_at=None).count(), there.exclude(ended_at=None).count()
+    looked = None if row.looked_at is None else row.looked_at.astimezone()
+    return Status(row.path, looked, row.failed_why, still, ended, found.filter(ended_at=None).count() - still)
+
+
+def troubles(viewer: Viewer) -> list[str]:
+    """What is not as it should be, in words."""
+    row = place(viewer)
+    if row is None or not row.failed_why:
+        return []
+    since = f" since {row.looked_at.astimezone():%d %B %Y, %H:%M}" if row.looked_at else ""
+    return [f"Your calendar's to-dos were not looked at{since}: {row.failed_why}"]
+
+
+def wanted(viewer: Viewer, salt: str, *, now: datetime) -> dict[str, Wanted]:
+    """By key: every follow-up as a to-do, also what ended, but for those at rest."""
+    found = followups.followups(viewer, now=now, everything=True)
+    told = [core.wanted(one.what, feeds.words(one), salt, now=now) for one in found]
+    return {one.key: one for one in told if one is not None}
+
+
+def written(one: Wanted, name: str, before: bytes = b"", *, is_worded: bool = True, now: datetime) -> bytes:
+    """As iCalendar (RFC 5545). What somebody else added to `before` stays; with not `is_worded` the words do, too."""
+    if before:
+        try:
+            whole, todo = _read(before)
+            _tell(todo, one, is_worded=is_worded, now=now)
+            return whole.to_ical()  # type: ignore[no-any-return]
+        except _UNREADABLE:
+            pass
+    whole, todo = _new(name)
+    _tell(todo, one, is_worded=True, now=now)
+    return whole.to_ical()  # type: ignore[no-any-return]
+
+
+def _new(name: str) -> tuple[Any, Any]:
+    from icalendar import Calendar, Todo
+
+    whole, todo = Calendar(), Todo()
+    whole.add("prodid", "-//Cordially//Follow-ups//EN")
+    whole.add("version", "2.0")
+    todo.add("uid", name)
+    whole.add_component(todo)
+    return whole, todo
+
+
+def _read(before: bytes) -> tuple[Any, Any]:
+    from icalendar import Calendar
+
+    whole = Calendar.from_ical(before)
+    return whole, next(iter(whole.walk("VTODO")), None)
+
+
+def _tell(todo: Any, one: Wanted, *, is_worded: bool, now: datetime) -> None:
+    stamp = now.astimezone(UTC)
+    if is_worded:
+        _set(todo, "summary", one.summary)
+        _set(todo, "description", one.description)
+        _set(todo, "categories", [one.kind])
+    if one.state == OPEN:
+        _set(todo, "due", one.due)
+        if "dtstart" in todo:  # it may not begin after it is due
+            todo.pop("dtstart")
+    for gone in ("completed", "percent-complete"):
+        todo.pop(gone, None)
+    if one.state == DONE:
+        _set(todo, "completed", (one.ended_at or now).astimezone(UTC))
+        _set(todo, "percent-complete", 100)
+    _set(todo, "status", _STATUS[one.state])
+    _set(todo, "dtstamp", stamp)
+    _set(todo, "last-modified", stamp)
+
+
+def _set(todo: Any, name: str, value: Any) -> None:
+    todo.pop(name, None)
+    todo.add(name, value)
