@@ -46,18 +46,9 @@ def of(viewer: Viewer, number: int) -> Introduction:
     return found
 
 
-def agreed(viewer: Viewer, number: int, who: int, *, now: datetime) -> Event:
-    """One side said yes."""
-    return _answer(viewer, number, who, "agreed", now=now)
-
-
-def declined(viewer: Viewer, number: int, who: int, *, now: datetime) -> Event:
-    """One side said no: it ends here, and is not proposed again."""
-    return _answer(viewer, number, who, "declined", now=now)
-
-
 @transaction.atomic
-def _answer(viewer: Viewer, number: int, who: int, said: str, *, now: datetime) -> Event:
+def answer(viewer: Viewer, number: int, who: int, *, is_yes: bool, now: datetime) -> Event:
+    """One side said yes; or no, and it ends here and is not proposed again."""
     row, asked = of(viewer, number), people.of(viewer, who)
     sides = {row.person.root_id: "person", row.other.root_id: "other"}
     side = sides.get(asked.id)
@@ -65,24 +56,34 @@ def _answer(viewer: Viewer, number: int, who: int, said: str, *, now: datetime) 
         raise WrongUse(f"{asked.name} is neither of the two.")
     if row.closed_at or row.made_at:
         raise WrongUse("That introduction is over; undo its last step if it is not.")
-    answer = "yes" if said == "agreed" else "no"
-    event = events.begin(viewer, "introduce", f"{asked.name} said {answer} to an introduction.", now=now)
-    fields = {f"{side}_agreed_at": None, f"{side}_declined_at": None, f"{side}_{said}_at": now}
-    events.change(event, row, **fields, closed_at=now if said == "declined" else None)
+    said = "yes" if is_yes else "no"
+    event = events.begin(viewer, "introduce", f"{asked.name} said {said} to an introduction.", now=now)
+    fields = {f"{side}_agreed_at": now if is_yes else None, f"{side}_declined_at": None if is_yes else now}
+    events.change(event, row, **fields, closed_at=None if is_yes else now)
     return event
 
 
 @transaction.atomic
 def introduced(viewer: Viewer, number: int, *, outcome: str = "", now: datetime) -> Event:
     """You introduced them; with an outcome it is told and over."""
-    row = of(viewer, number)
+    row, words = of(viewer, number), tidy(outcome, LONGEST)
     named = f"{row.person.name} and {row.other.name}"
-    if not (row.person_agreed_at and row.other_agreed_at):
-        raise WrongUse("Both are to agree first: “cordially agreed”.")
-    words = tidy(outcome, LONGEST)
+    _not_too_early(row)
     if row.made_at and not words:
-        raise WrongUse("That was told already; say what came of it: --outcome “they had lunch”.")
-    event = events.begin(viewer, "introduce", f"You introduced {named}.", now=now)
+        raise WrongUse(f"That you introduced {named} is written down already. You can still say what came of it.")
+    what = f"You introduced {named}." if not row.made_at else f"You told what came of introducing {named}: {words}"
+    event = events.begin(viewer, "introduce", what, now=now)
     fields = {"closed_at": now, "outcome": words} if words else {}
     events.change(event, row, made_at=row.made_at or now, **fields)
     return event
+
+
+def _not_too_early(row: Introduction) -> None:
+    """Both say yes first."""
+    one = (row.person, row.person_agreed_at, row.person_declined_at)
+    other = (row.other, row.other_agreed_at, row.other_declined_at)
+    for person, agreed_at, declined_at in (one, other):
+        if declined_at:
+            raise WrongUse(f"{person.name} said no, so that introduction is over.")
+        if not agreed_at:
+            raise WrongUse(f"{person.name} has not said yes yet, and an introduction waits for both.")

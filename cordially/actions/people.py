@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from cordially.actions import events
 from cordially.core import addresses, names
@@ -42,6 +44,15 @@ def of(viewer: Viewer, person_id: int) -> Person:
     return person.root or person
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Who was added, or was here already, and what was new of it, in words; without an event where nothing was."""
+
+    person: Person
+    event: Event | None
+    what: str
+
+
 @transaction.atomic
 def add(
     viewer: Viewer,
@@ -53,30 +64,86 @@ def add(
     works: str = "",
     hats: Sequence[str] = (),
     now: datetime,
-) -> Person:
+) -> Added:
     """Somebody you know, by hand. An address that is known already brings the name to whoever bears it."""
     tidy = names.display(name)
     if not tidy:
         raise WrongUse("A person needs a name.")
     keys = [plain(said) for said in (*emails, *phones, *pages)]
-    event = events.begin(viewer, "add", f"You added {tidy}.", now=now)
+    held = _held(viewer, keys)
+    known = next(iter(held.values()), None)
+    news = _news(known, held, keys, tidy, works, hats) if known else []
+    if known and not news:
+        return Added(known, None, f"{known.name} is here already, number {known.id}; nothing in that was new.")
+    what = f"You added to {known.name}: {', '.join(news)}." if known else f"You added {tidy}."
+    event = events.begin(viewer, "add", what, now=now)
+    person = _add(viewer, event, keys or [(NAME, f"{tidy} (by hand {event.id})")], tidy, now=now)
+    events.change(event, person, named=tidy)
+    if works and not (known and _does(known, works)):
+        _employ(event, person, works, "")
+    if hats:
+        _dress(event, person, [*filter(None, person.hats.split(",")), *hats])
+    _reckon(viewer, person, event, now=now)
+    person = of(viewer, person.id)
+    if known:
+        what = f"{person.name} was here already, number {person.id}. New: {', '.join(news)}."
+    else:
+        what = f"{person.name} is number {person.id}.{_namesakes(viewer, person)}"
+    return Added(person, event, what)
+
+
+def _held(viewer: Viewer, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Person]:
+    """Who bears these addresses already."""
+    found = Identity.objects.filter(space=viewer.space, value__in=[value for _, value in keys])
+    by_key = {(one.kind, one.value): one.person.root or one.person for one in found.select_related("person__root")}
+    return {key: by_key[key] for key in keys if key in by_key}
+
+
+def _news(
+    known: Person,
+    held: dict[tuple[str, str], Person],
+    keys: Sequence[tuple[str, str]],
+    name: str,
+    works: str,
+    hats: Sequence[str],
+) -> list[str]:
+    """What is not known of them yet."""
+    said = [value for kind, value in keys if (kind, value) not in held]
+    said += [f"the name {name}"] if name not in (known.name, known.named) else []
+    said += [f"“{works.strip()}”"] if works.strip() and not _does(known, works) else []
+    said += [hat for hat in hats if hat not in known.hats.split(",")]
+    others = {one.id for one in held.values()} - {known.id}
+    return said + [f"that number {other} is the same person" for other in sorted(others)]
+
+
+def _does(person: Person, works: str) -> bool:
+    title, organisation = _job(works)
+    same = Position.objects.filter(person__root=person, title__iexact=title, organisation__iexact=organisation)
+    return same.filter(until="").exists()
+
+
+def _add(viewer: Viewer, event: Event, keys: Sequence[tuple[str, str]], name: str, *, now: datetime) -> Person:
+    """These addresses as one person of that name."""
     identities = Identities(viewer.space.id, event.id)
-    keys = keys or [(NAME, f"{tidy} (by hand {event.id})")]
     identities.ensure(keys)
     found = [identities.of(key) for key in keys]
     for identity in found:
-        identities.name(identity, tidy)
+        identities.name(identity, name)
     identities.flush()
     homes = list(dict.fromkeys(identities.home(identity) for identity in found))
     for other in homes[1:]:
         _link(viewer, homes[0], other, "you added them as one", event)
     settle(viewer.space.id, found, event_id=event.id, now=int(now.timestamp()))
-    person = of(viewer, homes[0])
-    events.change(event, person, named=tidy)
-    _employ(event, person, works, "")
-    _dress(event, person, hats)
-    _reckon(viewer, person, event, now=now)
-    return of(viewer, person.id)
+    return of(viewer, homes[0])
+
+
+def _namesakes(viewer: Viewer, person: Person) -> str:
+    """A name alone joins nobody; but that it is there already is worth a word."""
+    same = Person.objects.filter(space=viewer.space, name_key=person.name_key, root=F("id")).exclude(id=person.id)
+    other = same.order_by("id").values_list("id", flat=True).first()
+    if not person.name_key or other is None:
+        return ""
+    return f" Number {other} has the same name; if they are one person: cordially merge {other} {person.id}"
 
 
 @transaction.atomic
@@ -103,14 +170,18 @@ def employ(viewer: Viewer, person_id: int, text: str, *, since: str = "", now: d
 def _employ(event: Event, person: Person, text: str, since: str) -> Position | None:
     if since and not _DAY.fullmatch(since):
         raise WrongUse(f"“{since}” is no year, month or day: write 2023, 2023-05 or 2023-05-17.")
-    title, _, organisation = text.strip().rpartition(",")
-    if not (title or organisation).strip():
+    title, organisation = _job(text)
+    if not (title or organisation):
         return None
-    position = Position.objects.create(
-        person=person, title=title.strip(), organisation=organisation.strip(), since=since, event=event
-    )
+    position = Position.objects.create(person=person, title=title, organisation=organisation, since=since, event=event)
     events.added(event, position)
     return position
+
+
+def _job(text: str) -> tuple[str, str]:
+    """(title, organisation) of "Recruiter, Acme"."""
+    title, _, organisation = text.strip().rpartition(",")
+    return title.strip(), organisation.strip()
 
 
 @transaction.atomic

@@ -15,7 +15,10 @@ from cordially.errors import NotFound, NothingRead, WrongUse
 from cordially.models import Event, ShelfItem
 from cordially.models.shelf import KINDS, PERSON
 from cordially.sources import bookmarks, shelf_table
+from cordially.sources.files import spoken
 from cordially.viewer import Viewer
+
+TABLES = (".csv", ".tsv")
 
 
 @dataclass
@@ -75,7 +78,7 @@ def _of(viewer: Viewer, number: int) -> ShelfItem:
 
 @transaction.atomic
 def bring(viewer: Viewer, paths: Sequence[Path], *, now: datetime) -> Shelved:
-    """Put on the shelf what bookmarks files and tables hold; what is there already is passed over."""
+    """Put on the shelf what bookmarks files and tables hold, and other files by name; what is there is passed over."""
     told, known = Shelved(), _known(viewer)
     event: Event | None = None
     for path in paths:
@@ -100,7 +103,17 @@ def _things(path: Path) -> Iterable[Thing | Problem]:
         return [Problem(str(path), "There is no such file.")]
     with path.open("rb") as stream:
         head = stream.read(4096)
-    return bookmarks.read(path) if bookmarks.matches(head) else shelf_table.read(path)
+    if bookmarks.matches(head):
+        return bookmarks.read(path)
+    if path.suffix.lower() in TABLES:
+        return shelf_table.read(path)
+    return [_by_name(path)]
+
+
+def _by_name(path: Path) -> Thing | Problem:
+    """What is no list of things is one thing itself: "lisbon-paper.pdf" is “lisbon paper”."""
+    title = tidy(spoken(path.stem).replace("_", " ").replace("-", " "))
+    return Thing(title) if same(title) else Problem(spoken(path.name), "has no name to call it by.")
 
 
 def _known(viewer: Viewer) -> set[tuple[str, str]]:

@@ -35,11 +35,11 @@ def add_command(
     from cordially.actions import people
     from cordially.queries import people as query
 
-    person = people.add(viewer, name, emails=emails, phones=phones, pages=pages, works=works, hats=hats, now=now)
+    added = people.add(viewer, name, emails=emails, phones=phones, pages=pages, works=works, hats=hats, now=now)
     if is_json:
-        plain.print_json({"person": plain.person(query.line(viewer, person.id, now=now))})
+        plain.print_json({"person": plain.person(query.line(viewer, added.person.id, now=now))})
     else:
-        click.echo(f"{plain.clean(person.name)} is number {person.id}.")
+        click.echo(plain.clean(added.what))
 
 
 @click.command("note", short_help="Write something down about somebody.")

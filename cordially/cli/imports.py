@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cordially import config
 from cordially.cli import plain
 from cordially.cli.opening import as_json, opened
 
@@ -30,21 +32,47 @@ if TYPE_CHECKING:
 @as_json
 def import_command(paths: tuple[Path, ...], dry_run: bool, me_said: tuple[str, ...], quiet: bool, is_json: bool) -> int:
     """Read any mix of files, folders and zip archives: mailboxes (mbox, Maildir, .eml), vCards, calendars, LinkedIn."""
-    viewer, now = opened()
-    from cordially.actions import imports
-
-    with _progress(quiet or is_json) as progress:
-        if dry_run:
-            report = imports.look(viewer, paths, progress=progress)
-        else:
-            report = imports.read(viewer, paths, now=now, me_said=me_said, progress=progress, waiting=_say_waiting)
+    if dry_run:
+        with _nothing_kept():
+            report = _look(paths, quiet=quiet or is_json)
+    else:
+        report = _read(paths, me_said, quiet=quiet or is_json)
     if is_json:
         plain.print_json(_as_json(report))
     else:
         _tell(report, dry_run=dry_run)
         if not dry_run:
-            _tell_me(viewer, report, now)
+            _tell_me(report)
     return 0 if report.is_whole else 3
+
+
+@contextmanager
+def _nothing_kept() -> Iterator[None]:
+    """Where there is no store yet, one in a temporary folder, so that a dry run leaves nothing behind."""
+    if (config.home() / "cordially.db").exists():
+        yield
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="cordially-", ignore_cleanup_errors=True) as folder:
+        os.environ[config.HOME.name] = folder
+        yield
+
+
+def _look(paths: Sequence[Path], *, quiet: bool) -> Report:
+    viewer, _ = opened()
+    from cordially.actions import imports
+
+    with _progress(quiet) as progress:
+        return imports.look(viewer, paths, progress=progress)
+
+
+def _read(paths: Sequence[Path], me_said: Sequence[str], *, quiet: bool) -> Report:
+    viewer, now = opened()
+    from cordially.actions import imports
+
+    with _progress(quiet) as progress:
+        return imports.read(viewer, paths, now=now, me_said=me_said, progress=progress, waiting=_say_waiting)
 
 
 def _say_waiting() -> None:
@@ -95,8 +123,9 @@ def _tell_problems(one: Read, most: int = 10) -> None:
         click.echo(f"  and {len(one.problems) - most:,} more; see “cordially imports --problems”")
 
 
-def _tell_me(viewer: Any, report: Report, now: datetime) -> None:
+def _tell_me(report: Report) -> None:
     """Say who was taken for me; on a terminal ask, where that could not be told."""
+    viewer, now = opened()
     from cordially.queries import spaces
 
     if viewer.space.me_id is None:

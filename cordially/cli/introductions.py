@@ -72,10 +72,7 @@ def introductions_command(which: str, everything: bool, is_json: bool) -> None:
 @click.argument("name")
 def agreed_command(which: str, name: str) -> None:
     """One side of an introduction said yes."""
-    viewer, now = opened()
-    from cordially.actions import introductions
-
-    click.echo(introductions.agreed(viewer, number(which), _side(viewer, which, name, now), now=now).what)
+    _answer(which, name, is_yes=True)
 
 
 @click.command("declined", short_help="One side of an introduction said no.")
@@ -83,21 +80,26 @@ def agreed_command(which: str, name: str) -> None:
 @click.argument("name")
 def declined_command(which: str, name: str) -> None:
     """One side of an introduction said no. It ends there, the other is never told who, and it is not proposed again."""
+    _answer(which, name, is_yes=False)
+
+
+def _answer(which: str, name: str, *, is_yes: bool) -> None:
     viewer, now = opened()
     from cordially.actions import introductions
 
-    click.echo(introductions.declined(viewer, number(which), _side(viewer, which, name, now), now=now).what)
+    side = _side(viewer, which, name, now)
+    click.echo(plain.clean(introductions.answer(viewer, number(which), side, is_yes=is_yes, now=now).what))
 
 
 @click.command("introduced", short_help="You introduced them; what came of it.")
 @click.argument("which", metavar="MARK")
-@click.option("--outcome", default="", help="What came of it; then it is over.")
+@click.option("--outcome", default="", help="What came of it: “they had lunch”. With that the introduction is over.")
 def introduced_command(which: str, outcome: str) -> None:
-    """You introduced them, or what came of it."""
+    """Write down that you introduced the two, once both said yes; later, with --outcome, what came of it."""
     viewer, now = opened()
     from cordially.actions import introductions
 
-    click.echo(introductions.introduced(viewer, number(which), outcome=outcome, now=now).what)
+    click.echo(plain.clean(introductions.introduced(viewer, number(which), outcome=outcome, now=now).what))
 
 
 def number(said: str) -> int:

@@ -49,6 +49,8 @@ def shelf_command(kind: str | None, is_json: bool) -> None:
 def shelve_command(what: tuple[str, ...], kind: str | None, about: str, link: str, is_json: bool) -> None:
     """Put something on your shelf: in words, a link, a browser's bookmarks file, or a CSV table with a column "title".
 
+    Any other file is put there by its name; it stays where it lies, and nothing of it is read.
+
     \b
     cordially shelve "Feedback on portfolios" --kind idea
     cordially shelve "A room for ten people, evenings" --kind resource
@@ -62,6 +64,8 @@ def shelve_command(what: tuple[str, ...], kind: str | None, about: str, link: st
     if paths:
         if len(paths) != len(what):
             raise WrongUse("Give files, or words, not both at once.")
+        if kind or about or link:
+            raise WrongUse("A file says itself what lies in it; --kind, --about and --link are for one thing in words.")
         _bring(shelf.bring(viewer, paths, now=now), is_json)
         return
     title = " ".join(what)

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from cordially.core import addresses, names
 from cordially.core.natures import HUMAN
+from cordially.core.records import PHONE
 from cordially.core.warmth import Figures, Warmth, glance, warmth
 from cordially.errors import NotFound, Unclear
 from cordially.models import Correction, Identity, Person, Position, Tie
@@ -243,9 +244,9 @@ def lines(viewer: Viewer, roots: Sequence[int], *, now: datetime) -> dict[int, L
 def find(viewer: Viewer, said: str, *, now: datetime) -> int:
     """The person that a name, a part of one, an address or a number means. Unclear ones list the choices."""
     said = said.strip()
-    if said.isascii() and said.isdecimal():
+    if said.isascii() and said.isdecimal() and len(said) < 10:
         return line(viewer, int(said), now=now).id
-    for step in (_by_address, _by_whole_name, _by_parts, _by_likeness):
+    for step in (_by_address, _by_phone, _by_whole_name, _by_parts, _by_likeness):
         found = step(viewer, said)
         if found:
             return _the_one(viewer, said, found, now)
@@ -272,6 +273,19 @@ def _choice(one: Line) -> str:
 def _by_address(viewer: Viewer, said: str) -> set[int]:
     values = {said.casefold(), addresses.email(said), addresses.linkedin(said) if "linkedin" in said else ""} - {""}
     found = Identity.objects.filter(space=viewer.space, value__in=values)
+    return {int(root) for root in found.values_list("person__root_id", flat=True) if root}
+
+
+def _by_phone(viewer: Viewer, said: str) -> set[int]:
+    """A number, however it is spaced; without its country it is the end of one that has it."""
+    if sum(sign.isdigit() for sign in said) < 5 or any(sign.isalpha() for sign in said):
+        return set()
+    value = addresses.phone(said)
+    found = Identity.objects.filter(space=viewer.space, kind=PHONE)
+    if value.startswith(addresses.LOCAL_MARK):
+        found = found.filter(value__endswith=value[1:].lstrip("0") or value)
+    else:
+        found = found.filter(value=value)
     return {int(root) for root in found.values_list("person__root_id", flat=True) if root}
 
 

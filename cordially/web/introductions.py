@@ -38,14 +38,9 @@ def _begin(request: Request) -> HttpResponse:
 
 
 @done
-def agreed(request: Request, number: int, person: int) -> HttpResponse:
-    event = actions.agreed(request.viewer, number, person, now=request.now)
-    return noted(request, event.what, event.id, at=AT)
-
-
-@done
-def declined(request: Request, number: int, person: int) -> HttpResponse:
-    event = actions.declined(request.viewer, number, person, now=request.now)
+def answer(request: Request, number: int, person: int, is_yes: bool) -> HttpResponse:
+    """One side said yes, or no."""
+    event = actions.answer(request.viewer, number, person, is_yes=is_yes, now=request.now)
     return noted(request, event.what, event.id, at=AT)
 
 

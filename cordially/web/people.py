@@ -105,7 +105,7 @@ def add(request: Request) -> HttpResponse:
     if request.method != "POST":
         return page(request, "people/add.html", "add", hats=HATS, worn=())
     try:
-        person = actions.add(
+        added = actions.add(
             request.viewer,
             asking.text(request, "name"),
             emails=asking.listed(request, "email"),
@@ -120,12 +120,5 @@ def add(request: Request) -> HttpResponse:
         response = page(request, "people/add.html", "add", **content)
         response.status_code = 400
         return response
-    return noted(request, f"{person.name} is here now.", _event(request), at=f"/people/{person.id}")
-
-
-def _event(request: Request) -> int | None:
-    """The event of what was just done."""
-    from cordially.queries.imports import events
-
-    last = events(request.viewer, limit=1)
-    return last[0].id if last else None
+    event = added.event.id if added.event else None
+    return noted(request, added.what, event, at=f"/people/{added.person.id}")

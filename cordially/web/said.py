@@ -1,5 +1,8 @@
 """Your word on what was found: it is so, it is not, it was kept, let go, open after all, or due on another day."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpResponse
 
 from cordially.actions import followups, keeping
@@ -32,50 +35,33 @@ def said(request: Request, mark: Mark) -> HttpResponse:
     return to(f"/people/{row.person.root_id}#{mark[0][0]}{mark[1]}")
 
 
-@done
-def confirm(request: Request, mark: Mark) -> HttpResponse:
-    """Yes, it is."""
-    event = keeping.confirm(request.viewer, *mark, now=request.now)
-    return noted(request, event.what, event.id, at="/promises")
+def _by(act: Callable[..., Any]) -> Callable[..., HttpResponse]:
+    """A form that says one word on what was found."""
+
+    @done
+    def say(request: Request, mark: Mark) -> HttpResponse:
+        event = act(request.viewer, *mark, now=request.now)
+        return noted(request, event.what, event.id, at="/promises")
+
+    return say
+
+
+confirm = _by(keeping.confirm)  # yes, it is
+dismiss = _by(keeping.dismiss)  # no, it isn't
+let_go = _by(keeping.let_go)
+reopen = _by(keeping.reopen)  # no, it is open
 
 
 @done
-def dismiss(request: Request, mark: Mark) -> HttpResponse:
-    """No, it isn't."""
-    event = keeping.dismiss(request.viewer, *mark, now=request.now)
-    return noted(request, event.what, event.id, at="/promises")
-
-
-@done
-def kept(request: Request, mark: Mark) -> HttpResponse:
-    kind, number = mark
-    if kind != "promise":
-        raise WrongUse("Only a promise can be kept.")
-    event = keeping.keep(request.viewer, number, now=request.now)
-    return noted(request, event.what, event.id, at="/promises")
-
-
-@done
-def answered(request: Request, mark: Mark) -> HttpResponse:
-    """You answered, where no import will tell."""
-    kind, number = mark
-    if kind != "ask":
-        raise WrongUse("Only what was asked can be answered.")
-    event = followups.followed(request.viewer, f"a{number}", now=request.now)
-    return noted(request, event.what, event.id, at="/answers")
-
-
-@done
-def let_go(request: Request, mark: Mark) -> HttpResponse:
-    event = keeping.let_go(request.viewer, *mark, now=request.now)
-    return noted(request, event.what, event.id, at="/promises")
-
-
-@done
-def reopen(request: Request, mark: Mark) -> HttpResponse:
-    """No, it is open."""
-    event = keeping.reopen(request.viewer, *mark, now=request.now)
-    return noted(request, event.what, event.id, at="/promises")
+def ended(request: Request, mark: Mark, kind: str) -> HttpResponse:
+    """A promise was kept, or what was asked is answered, where no import will tell."""
+    if mark[0] != kind:
+        raise WrongUse("Only a promise can be kept." if kind == "promise" else "Only what was asked can be answered.")
+    if kind == "promise":
+        event, at = keeping.keep(request.viewer, mark[1], now=request.now), "/promises"
+    else:
+        event, at = followups.followed(request.viewer, f"a{mark[1]}", now=request.now), "/answers"
+    return noted(request, event.what, event.id, at=at)
 
 
 @done

@@ -15,7 +15,7 @@ from cordially.viewer import Viewer
 
 @pytest.fixture
 def ana(viewer: Viewer, now: datetime) -> Person:
-    return people.add(viewer, "Ana Silva", now=now)
+    return people.add(viewer, "Ana Silva", now=now).person
 
 
 def test_both_ways_are_told_newest_first(viewer: Viewer, ana: Person, now: datetime) -> None:

@@ -54,10 +54,10 @@ def test_that_one_was_asked_shows_by_the_letter(
 
 def test_only_when_both_agreed_they_are_introduced(world: Viewer, pair: tuple[int, int], now: datetime) -> None:
     row = introductions.introduce(world, *pair, now=now)
-    introductions.agreed(world, row.id, pair[0], now=now)
-    with pytest.raises(WrongUse, match="Both are to agree first"):
+    introductions.answer(world, row.id, pair[0], is_yes=True, now=now)
+    with pytest.raises(WrongUse, match="has not said yes yet"):
         introductions.introduced(world, row.id, now=now)
-    introductions.agreed(world, row.id, pair[1], now=now)
+    introductions.answer(world, row.id, pair[1], is_yes=True, now=now)
     assert query.introductions(world, now=now)[0].texts[0].to == (ANA[1], BEN[1])
     introductions.introduced(world, row.id, now=now)
     introductions.introduced(world, row.id, outcome="they had lunch", now=now)
@@ -66,8 +66,8 @@ def test_only_when_both_agreed_they_are_introduced(world: Viewer, pair: tuple[in
 
 def test_a_no_ends_it_and_is_respected_later(world: Viewer, pair: tuple[int, int], now: datetime) -> None:
     row = introductions.introduce(world, *pair, now=now)
-    introductions.agreed(world, row.id, pair[0], now=now)
-    introductions.declined(world, row.id, pair[1], now=now)
+    introductions.answer(world, row.id, pair[0], is_yes=True, now=now)
+    introductions.answer(world, row.id, pair[1], is_yes=False, now=now)
     told = query.introductions(world, now=now, everything=True)[0]
     assert [text.to for text in told.texts] == [(ANA[1],)]
     assert "Ben" not in told.texts[0].body
@@ -84,7 +84,7 @@ def test_evidence_shows_that_it_was_made_and_that_they_are_in_touch(
 ) -> None:
     row = introductions.introduce(world, *pair, now=now)
     for who in pair:
-        introductions.agreed(world, row.id, who, now=now)
+        introductions.answer(world, row.id, who, is_yes=True, now=now)
     mine = mail(ME, [ANA, BEN], now + timedelta(hours=1), "Ana, this is Ben.", key="intro@x")
     answer = mail(BEN, [ANA, ME], now + timedelta(hours=5), "Thank you! Ana, shall we speak?", answers="intro@x")
     soon = now + timedelta(days=1)
@@ -98,7 +98,7 @@ def test_evidence_shows_that_it_was_made_and_that_they_are_in_touch(
 def test_after_a_while_one_asks_how_it_went(world: Viewer, pair: tuple[int, int], now: datetime) -> None:
     row = introductions.introduce(world, *pair, now=now)
     for who in pair:
-        introductions.agreed(world, row.id, who, now=now)
+        introductions.answer(world, row.id, who, is_yes=True, now=now)
     introductions.introduced(world, row.id, now=now)
     assert query.introductions(world, now=now)[0].next == "Leave it to the two for now."
     assert query.introductions(world, now=now + timedelta(days=11))[0].next == "Ask how it went."
@@ -111,7 +111,7 @@ def test_bad_wishes_are_answered_in_words(world: Viewer, pair: tuple[int, int], 
     with pytest.raises(WrongUse, match="already"):
         introductions.introduce(world, *pair, now=now)
     with pytest.raises(NotFound):
-        introductions.agreed(world, 99, pair[0], now=now)
+        introductions.answer(world, 99, pair[0], is_yes=True, now=now)
     assert world.space.me_id
     with pytest.raises(WrongUse, match="neither"):
-        introductions.agreed(world, row.id, world.space.me_id, now=now)
+        introductions.answer(world, row.id, world.space.me_id, is_yes=True, now=now)

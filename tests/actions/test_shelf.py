@@ -39,7 +39,7 @@ def test_a_link_alone_is_named_by_its_place(viewer: Viewer, now: datetime) -> No
 
 
 def test_a_person_lies_there_by_name(viewer: Viewer, now: datetime) -> None:
-    ana = people.add(viewer, "Ana Silva", now=now)
+    ana = people.add(viewer, "Ana Silva", now=now).person
     shelf.shelve(viewer, "Ana", kind="person", person_id=ana.id, now=now)
     assert query.shelf(viewer, kind="person")[0].person == (ana.id, "Ana Silva")
 
