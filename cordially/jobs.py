@@ -16,11 +16,12 @@ WORDS = 200  # messages read at one look
 
 def run(viewer: Viewer, *, page: str = "", now: datetime) -> list[str]:
     """Everything that is due, once. Returns what was done, in sentences."""
-    from cordially.actions import deliveries, hearing
+    from cordially.actions import deliveries, hearing, meanings
 
     done = []
     if read := hearing.hear(viewer, now=now, most=WORDS):
         done.append(f"{read} messages were read.")
+    meanings.catch_up(viewer, now=now)
     deliveries.enqueue(viewer, now=now)
     row = deliveries.claim(viewer, now=now)
     if row is not None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from cordially.models import Import
-from cordially.queries import digests, search, spaces
+from cordially.queries import digests, matches, search, spaces
 from cordially.store import sqlite
 from cordially.viewer import Viewer
 
@@ -41,6 +41,8 @@ def _facts(viewer: Viewer) -> list[str]:
         if cover.first_at and cover.last_at:
             first, last = cover.first_at, cover.last_at
             told.append(f"{cover.source}: from {first.day} {first:%B %Y} to {last.day} {last:%B %Y}.")
+    if matches.by_meaning():
+        told.append("Needs are matched by meaning, too (the extra “semantic”).")
     return told
 
 

@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 def help_command(name: tuple[str, ...], most: int, is_json: bool) -> None:
     """What people try to reach, beside what you could give: of your shelf, or through somebody you know.
 
-    Each says which words made the match. Nothing here is sent.
+    Each says which words made the match; with the extra `semantic`, also where only the meaning is near.
+    Nothing is sent.
     """
     viewer, now = opened()
     person = meant(viewer, " ".join(name), now) if name else None
+    from cordially.actions import meanings
     from cordially.cli.words import catch_up
     from cordially.queries import matches
 
     catch_up(viewer, now)
+    meanings.catch_up(viewer, now=now, person=person)
     found = matches.helps(viewer, now=now, person=person, most=most)
     if is_json:
         plain.print_json({"help": [as_plain(one) for one in found]})

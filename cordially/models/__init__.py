@@ -15,6 +15,7 @@ from cordially.models.identity import Identity, IdentityName
 from cordially.models.interaction import Interaction, Participant, Words
 from cordially.models.introduction import Introduction
 from cordially.models.link import Link
+from cordially.models.meaning import Meaning
 from cordially.models.need import Need
 from cordially.models.note import Note
 from cordially.models.offer import Offer
@@ -53,6 +54,7 @@ __all__ = [
     "Interaction",
     "Introduction",
     "Link",
+    "Meaning",
     "Need",
     "Note",
     "Offer",

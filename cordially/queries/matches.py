@@ -1,24 +1,27 @@
 """Who could be helped with what: people's needs beside the shelf, and beside what others do, know and offered."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.db.models import Q
 
 from cordially.core import names
-from cordially.core.matching import Index
+from cordially.core.matching import Index, Nearness
+from cordially.core.meaning import Near
 from cordially.core.natures import HUMAN
 from cordially.models import Ask, Card, Correction, Gift, Introduction, Need, Offer, Position, ShelfItem, Tie
 from cordially.models.correction import DIFFERENT, NOT_SUGGESTED
 from cordially.queries import people, shelf
-from cordially.store import matching
+from cordially.store import matching, meanings
 from cordially.viewer import Viewer
 
 OLDEST = 400 * 86_400  # seconds after which a need is no longer asked about
 MOST_NEEDS, MOST_OF_ONE, MOST_PEOPLE = 300, 12, 1500
 MOST_THINGS, MOST_OTHERS = 2, 2  # for one need
+Key = TypeVar("Key", int, str)
 OTHERS_FIT = 0.24  # somebody else's time asks for more than a thing of one's own
 
 
@@ -42,7 +45,7 @@ class Give:
     title: str
     link: str
     person: tuple[int, str] | None
-    reason: str  # the words that matched
+    reason: str  # the words that matched, or that are near in meaning
     how: str
 
 
@@ -106,11 +109,12 @@ def _people(viewer: Viewer, roots: Iterable[int]) -> dict[int, tuple[str, float]
 
 def _things(viewer: Viewer, told: Sequence[Told]) -> dict[str, list[Give]]:
     """From the shelf, but for what they were given already."""
-    packed = [(f"s{id_}", text, terms) for id_, text, terms in matching.packed_shelf(viewer.space.id)]
-    packed += [(f"skill {one.title}", one.title, "") for one in shelf.skills(viewer)]
+    packed = _packed(viewer)
     index: Index[str] = Index.of_packed(packed, [one.text for one in told])
+    near = _near(viewer, told, [(key, text) for key, text, _ in packed])
     given = set(Gift.objects.filter(space=viewer.space, mine=True).values_list("person__root_id", "item_id"))
-    fits = {one.mark: index.best(one.text, most=MOST_THINGS + 3) for one in told}
+    fits = {one.mark: index.best(one.text, most=MOST_THINGS + 3, near=near(one)) for one in told}
+    texts = {key: text for key, text, _ in packed}
     rows = _rows({int(fit.key[1:]) for found in fits.values() for fit in found if fit.key[1:].isdecimal()})
     gives: defaultdict[str, list[Give]] = defaultdict(list)
     for one in told:
@@ -119,8 +123,44 @@ def _things(viewer: Viewer, told: Sequence[Told]) -> dict[str, list[Give]]:
             if row and ((one.person, row.id) in given or (row.person and row.person.root_id == one.person)):
                 continue
             if len(gives[one.mark]) < MOST_THINGS:
-                gives[one.mark].append(_thing(fit.key, row, fit.reason))
+                reason = fit.reason or meanings.reason(one.text, texts[fit.key])
+                gives[one.mark].append(_thing(fit.key, row, reason))
     return gives
+
+
+def _packed(viewer: Viewer) -> list[tuple[str, str, str]]:
+    """What lies on the shelf and what you can do: key, words, packed terms."""
+    packed = [(f"s{id_}", text, terms) for id_, text, terms in matching.packed_shelf(viewer.space.id)]
+    return packed + [(f"skill {one.title}", one.title, "") for one in shelf.skills(viewer)]
+
+
+def by_meaning() -> bool:
+    """Whether meanings are matched too: with the extra `semantic` only."""
+    return meanings.is_there()
+
+
+def texts(viewer: Viewer, *, now: datetime, person: int | None = None) -> list[str]:
+    """All whose meaning is looked at for this, each once."""
+    lines = [line for text in abilities(viewer).values() for line in text.split("\n")]
+    shelved = [text for _, text, _ in _packed(viewer)]
+    return list(dict.fromkeys([*(one.text for one in needs(viewer, now=now, person=person)), *shelved, *lines]))
+
+
+def _near(
+    viewer: Viewer, told: Sequence[Told], rows: Sequence[tuple[Key, str]]
+) -> Callable[[Told], Nearness[Key] | None]:
+    """How near a need is to these texts, as far as their meanings are kept; None if its own is not."""
+    if not meanings.is_there():
+        return lambda one: None
+    kept = meanings.kept(viewer.space.id, [*(one.text for one in told), *(text for _, text in rows)])
+    known = [(key, kept[text]) for key, text in rows if any(kept.get(text, b""))]
+    near, untold = Near(known), {key for key, _ in rows} - {key for key, _ in known}
+
+    def nearness(one: Told) -> Nearness[Key] | None:
+        vector = kept.get(one.text, b"")
+        return Nearness(near.to(vector), untold) if any(vector) else None
+
+    return nearness
 
 
 def _rows(numbers: set[int]) -> dict[str, ShelfItem]:
@@ -144,7 +184,8 @@ def _others(viewer: Viewer, told: Sequence[Told]) -> dict[str, list[Give]]:
     """Other people of yours who do, know or offered what fits, and do not know them yet as far as one can see."""
     known = abilities(viewer)
     index = Index((root, text) for root, text in known.items())
-    fits = {one.mark: index.best(one.text, most=8, least=OTHERS_FIT) for one in told}
+    near = _near(viewer, told, [(root, line) for root, text in known.items() for line in text.split("\n")])
+    fits = {one.mark: index.best(one.text, most=8, least=OTHERS_FIT, near=near(one)) for one in told}
     pairs = {(one.person, fit.key) for one in told for fit in fits[one.mark] if fit.key != one.person}
     never = refused(viewer)
     until = max((one.said_at for one in told), default=0) + OLDEST
@@ -156,7 +197,8 @@ def _others(viewer: Viewer, told: Sequence[Told]) -> dict[str, list[Give]]:
             if (one.person, fit.key) not in pairs - never or fit.key not in named:
                 continue
             if len(gives[one.mark]) < MOST_OTHERS:
-                gives[one.mark].append(_somebody(fit.key, named[fit.key][0], known[fit.key], fit.reason))
+                reason = fit.reason or meanings.reason(one.text, known[fit.key])
+                gives[one.mark].append(_somebody(fit.key, named[fit.key][0], known[fit.key], reason))
     return gives
 
 

@@ -2,26 +2,44 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from cordially.core.matching.terms import ALIKE, MEANS, NEAR, WEAK, by_term, meaning, terms, unpack
+from cordially.core.matching.terms import ALIKE, MEANS, WEAK, by_term, meaning, terms, unpack
+from cordially.core.matching.terms import NEAR as NEAR_BY
 
 Key = TypeVar("Key", bound=Hashable)
 K, B = 0.6, 0.5  # of BM25: how fast repetition saturates, how much length counts
 LEAST_TEXTS = 200  # a small shelf tells little about which words are rare
 LEAST_SAID = 8.0  # a need of two usual words says too little to be met by one of them
 FITS = 0.16  # the share of what a need says that a fitting text answers to
+WORDS = 0.3  # what that share weighs beside the cosine of the meanings; chosen by bench/matching.py, as is the next
+NEAR = 0.32  # the sum of both, of a text that fits
+UNTOLD = NEAR - WORDS * FITS  # stands for the cosine that is not known: then the words alone decide
 
 
 @dataclass(frozen=True, slots=True)
 class Fit(Generic[Key]):
-    """A text that fits. `share` of the need's weight is met by it: it orders, and is not shown."""
+    """A text that fits. `share` of the need's weight is met by it: it orders, and is not shown.
+
+    Where the meaning is near but no word says why, `reason` is empty.
+    """
 
     key: Key
     share: float
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness(Generic[Key]):
+    """How near in meaning a need is to each text: as a cosine; far where none is told; `untold` if it is not known."""
+
+    cosines: Mapping[Key, float]
+    untold: Collection[Key] = ()
+
+    def to(self, key: Key) -> float:
+        return self.cosines.get(key, UNTOLD if key in self.untold else 0.0)
 
 
 class Index(Generic[Key]):
@@ -48,29 +66,53 @@ class Index(Generic[Key]):
         for term in found if asked is None else asked.intersection(found):
             self._places[term].append(key)
 
-    def best(self, need: str, *, most: int = 10, least: float = FITS) -> list[Fit[Key]]:
+    def best(
+        self, need: str, *, most: int = 10, least: float = FITS, near: "Nearness[Key] | None" = None
+    ) -> list[Fit[Key]]:
         """The texts that fit a need, best first, each with the words of both that say why.
 
-        Those of which only what is near to their meaning matches are left out, unless `least` is 0.
+        Those of which only what is near to their meaning matches are left out, unless `least` is 0. With `near`, words
+        and the nearness of their meanings are weighed together.
         """
+        shares, strong = self._shares(need)
+        if near is not None:
+            return self._nearest(need, shares, strong, near, most=most, least=NEAR + least - FITS)
+        ordered = sorted(shares.items(), key=lambda one: -one[1])[:most]
+        fitting = [(key, share) for key, share in ordered if share >= least and (key in strong or not least)]
+        return [Fit(key, round(share, 4), reason(need, self._texts[key])) for key, share in fitting]
+
+    def _nearest(
+        self,
+        need: str,
+        shares: Mapping[Key, float],
+        strong: Collection[Key],
+        near: "Nearness[Key]",
+        *,
+        most: int,
+        least: float,
+    ) -> list[Fit[Key]]:
+        sums = {key: near.to(key) + WORDS * shares.get(key, 0.0) for key in {*near.cosines, *shares}}
+        fitting = [key for key in sums if sums[key] >= least and (key in strong or key not in near.untold)]
+        best = sorted(fitting, key=lambda key: -sums[key])[:most]
+        told = {key: reason(need, self._texts[key]) if key in strong else "" for key in best}
+        return [Fit(key, round(shares.get(key, 0.0), 4), told[key]) for key in best]
+
+    def _shares(self, need: str) -> tuple[dict[Key, float], set[Key]]:
+        """How much of what a need says each text answers to, and which do so by more than what is near."""
         asked = terms(need)
-        shares: defaultdict[Key, float] = defaultdict(float)
+        sums: defaultdict[Key, float] = defaultdict(float)
         strong: set[Key] = set()
         whole, pivots = 0.0, self._pivots()
         for term, weight in asked.items():
             rare = self._rarity(term)
-            whole += weight * rare if term[0] not in (NEAR, ALIKE) else 0.0
+            whole += weight * rare if term[0] not in (NEAR_BY, ALIKE) else 0.0
             places = self._places.get(term, ())
-            if term[0] not in (NEAR, ALIKE) and weight > WEAK:
+            if term[0] not in (NEAR_BY, ALIKE) and weight > WEAK:
                 strong.update(places)
             for key in places:
-                shares[key] += weight * rare * weight * (K + 1) / (weight + pivots[self._lengths[key]])
+                sums[key] += weight * rare * weight * (K + 1) / (weight + pivots[self._lengths[key]])
         whole = max(whole, LEAST_SAID)
-        ordered = sorted(shares.items(), key=lambda one: -one[1])[:most]
-        fitting = [
-            (key, share / whole) for key, share in ordered if share / whole >= least and (key in strong or not least)
-        ]
-        return [Fit(key, round(share, 4), reason(need, self._texts[key])) for key, share in fitting]
+        return {key: share / whole for key, share in sums.items()}, strong
 
     def _pivots(self) -> list[float]:
         mean = (sum(self._lengths.values()) / len(self._lengths) if self._lengths else 0.0) or 1.0
@@ -85,9 +127,9 @@ def reason(need: str, text: str) -> str:
     """The words that matched: “portfolio”; “nervous” and “rehearse” (practice)."""
     theirs, mine = by_term(need), by_term(text)
     found: dict[tuple[str, str], str] = {}
-    for sign in ("", MEANS, ALIKE, NEAR):
+    for sign in ("", MEANS, ALIKE, NEAR_BY):
         for term in [term for term in theirs if term in mine]:
-            mark = term[0] if term[0] in (MEANS, NEAR, ALIKE) else ""
+            mark = term[0] if term[0] in (MEANS, NEAR_BY, ALIKE) else ""
             one, two = theirs[term], mine[term]
             if mark == sign and not any(one in pair or two in pair for pair in found):
                 found[one, two] = "" if sign in ("", ALIKE) else meaning(term)

@@ -54,11 +54,11 @@ def terms(text: str) -> dict[str, float]:
     found: dict[str, float] = {}
     told = list(_told(text))
     for word, following in zip(told, [*told[1:], ""], strict=False):
-        if _tells(word):
+        if tells(word):
             found[stem(word)] = WEAK if word in _WEAK else 1.0
             if len(word) >= 7 and word.isalpha():
                 found.setdefault(ALIKE + word[:5], WEIGHTS[ALIKE])
-        for mark, concept in _of(f"{word}_{following}") + (_of(word) if _tells(word) and word not in _WEAK else ()):
+        for mark, concept in _of(f"{word}_{following}") + (_of(word) if tells(word) and word not in _WEAK else ()):
             found[mark + concept] = max(found.get(mark + concept, 0.0), WEIGHTS[mark])
     return found
 
@@ -74,7 +74,7 @@ def unpack(text: str, packed: str) -> list[str] | dict[str, float]:
     return found if edition == EDITION else terms(text)
 
 
-def _tells(word: str) -> bool:
+def tells(word: str) -> bool:
     return 1 < len(word) <= LONGEST_WORD and word not in _PLAIN and "'" not in word
 
 
@@ -105,7 +105,7 @@ def by_term(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     told = list(_told(text))
     for word, following in zip(told, [*told[1:], ""], strict=False):
-        if _tells(word):
+        if tells(word):
             found.setdefault(stem(word), word)
             found.setdefault(ALIKE + word[:5], word)
             for mark, concept in () if word in _WEAK else _of(word):
