@@ -40,7 +40,7 @@ def main() -> None:
     print(f"{len(examples):,} sentences, {len(data):,} bytes in {told.out}")
 
 
-def train(examples: list[Example]) -> bytes:
+def train(examples: list[Example], *, is_told: bool = True) -> bytes:
     full = table(examples)
     every = np.ones(len(examples), dtype=bool)
     columns = strongest(full.matrix, {kind: fit(full.matrix, examples, kind, every)[0] for kind in KINDS}, FEATURES)
@@ -54,18 +54,19 @@ def train(examples: list[Example]) -> bytes:
         for column, weight in zip(columns, np.rint(learned / unit).astype(int), strict=True):
             weights[full.columns[column]].append(int(weight))
         scores = crossed(matrix, examples, kind, folds, every)
-        scales[kind] = _scale(examples, kind, scores, unit, start)
+        scales[kind] = _scale(examples, kind, scores, unit, start, is_told=is_told)
     return packed({number: row for number, row in weights.items() if any(row)}, scales)
 
 
-def _scale(examples: list[Example], kind: str, scores: Any, unit: float, start: float) -> Scale:
+def _scale(examples: list[Example], kind: str, scores: Any, unit: float, start: float, *, is_told: bool) -> Scale:
     sources = ("parakweet", "forge") if kind in REAL else ("parakweet", "forge", "own")
     counted = np.array([example.source in sources and kind not in example.unknown for example in examples])
     is_kind = np.array([kind in example.kinds for example in examples])[counted]
     scores = scores[counted]
     platt = LogisticRegression(C=100.0).fit(scores[:, None], is_kind)
     maybe, sure = thresholds(scores, is_kind, _finding(kind))
-    _tell(kind, scores, is_kind, maybe, sure)
+    if is_told:
+        _tell(kind, scores, is_kind, maybe, sure)
     return Scale(unit, start, float(platt.coef_[0, 0]), float(platt.intercept_[0]), maybe, sure)
 
 
