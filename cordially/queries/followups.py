@@ -14,7 +14,13 @@ from cordially.models.correction import NOT_SUGGESTED
 from cordially.queries import rests, rhythms
 from cordially.viewer import Viewer
 
-OF_THE_PERSON = (core.MET, core.RHYTHM)  # what was said to these holds for one person only
+OF_THE_PERSON = (
+    core.MET,
+    core.GATHERED,
+    core.RHYTHM,
+    core.BIRTHDAY,
+    core.JOB,
+)  # what was said to these holds for one person only
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +91,6 @@ def _known(viewer: Viewer, facts: Sequence[Fact], now: datetime) -> dict[int, Kn
             unanswered=tie.unanswered if tie else 0,
             last_out_on=datetime.fromtimestamp(last, UTC).astimezone(now.tzinfo).date() if last else None,
             is_let_be=root in let_be,
+            near=tie.glance if tie else 0.0,
         )
     return found

@@ -63,8 +63,8 @@ def standing(viewer: Viewer, row: Introduction, *, now: datetime) -> Standing:
     )
     first, second = side(viewer, one, now=now), side(viewer, other, now=now)
     sides = (_with_need(first, one, second, row.why), _with_need(second, other, first, row.why))
-    made = row.made_at or _made(one, other, row, now)
-    touched = _in_touch(one, other, made, now) if made else None
+    made = made_at(row, now)
+    touched = in_touch_at(one, other, made, now) if made else None
     next_, texts = _next(viewer, row, states, sides, made, touched, now)
     return Standing(
         mark=f"i{row.id}",
@@ -159,15 +159,16 @@ def _mine_to(person: int, since: datetime, now: datetime) -> Iterator[tuple[date
         yield datetime.fromtimestamp(at, UTC), subject, text
 
 
-def _made(one: int, other: int, row: Introduction, now: datetime) -> datetime | None:
-    """A letter of mine to both since this began, after both agreed."""
-    if not (row.person_agreed_at and row.other_agreed_at):
-        return None
+def made_at(row: Introduction, now: datetime) -> datetime | None:
+    """As you said; else a letter of mine to both since this began, after both agreed."""
+    if row.made_at or not (row.person_agreed_at and row.other_agreed_at):
+        return row.made_at
+    one, other = (row.person.root_id or row.person_id, row.other.root_id or row.other_id)
     met = _together(one, other, int(row.started_at.timestamp()), now).filter(direction=OUT).order_by("at").first()
     return datetime.fromtimestamp(met.at, UTC) if met and met.at else None
 
 
-def _in_touch(one: int, other: int, made: datetime, now: datetime) -> datetime | None:
+def in_touch_at(one: int, other: int, made: datetime, now: datetime) -> datetime | None:
     """A word or a meeting that holds both and is not my introducing."""
     later = _together(one, other, int(made.timestamp()) + 1, now).exclude(direction=OUT).order_by("at").first()
     return datetime.fromtimestamp(later.at, UTC) if later and later.at else None

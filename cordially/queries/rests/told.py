@@ -1,0 +1,94 @@
+"""What people said happens to them: a good word before, a question after; news of work; goals that name a day."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+
+from cordially.core import followups as core
+from cordially.core import times
+from cordially.core.followups import Fact
+from cordially.models import Need
+from cordially.queries.rests.contacts import DAY, Stamps, ended_by, first_after, moment, words_of_mine
+from cordially.queries.rests.said import Ended, fact, of_humans, rests_on
+from cordially.viewer import Viewer
+
+TOLD, AHEAD = 120 * DAY, 400 * DAY  # how far back; where a day is named, farther
+EVENING = time(17)  # by which an interview is over: a word of mine before is no question of how it went
+FARTHEST = 370  # days ahead that a sentence may name
+NEAR = 3  # days before its day in which a word of mine is a good word for it
+_WAIT = 3  # days after which to ask, where no day was named
+_TRIAL = re.compile(
+    r"\b(?:(?:job |final )?interviews?|exams?|driving test|viva|defen[cs]e|audition|talk|keynote|presentation|operation"
+    r"|surgery|marathon|premiere|race|trial day|probearbeiten|\w{0,14}gespräch|prüfung|\w{1,14}prüfung|klausur|vortrag"
+    r"|operiert|\w{0,14}operation|op|verteidigung|aufführung|vorsingen|vorsprechen)\b",
+    re.IGNORECASE,
+)
+_NEWS = re.compile(
+    r"\bnew (?:job|role|position)\b|\b(?:got|accepted|landed) the (?:job|offer|position|role)\b|\bpromot(?:ed|ion)\b"
+    r"|\bi(?:’m|'m| am|’ll|'ll| will)? (?:be )?(?:start|starting|started|join|joining|joined) (?:at|as|with|my new)\b"
+    r"|\bneue[nr]? (?:stelle|job|arbeit|rolle)\b|\bbefördert\b|\bhabe die (?:stelle|zusage)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\s*(?:she|he|they|we|my \w+|our \w+|sie|er|wir|mein\w{0,2} \w+)\b", re.IGNORECASE)
+_BY_NAME = ("life event", "goal", "challenge")
+
+
+def told(viewer: Viewer, now: datetime) -> Iterator[Fact]:
+    stamp = int(now.timestamp())
+    found = of_humans(Need.objects.filter(space=viewer.space, kind__in=_BY_NAME, mine=False, said_at__lte=stamp))
+    likely = Q(sure=True) | Q(chance__gte=0.5) | Q(confirmed_at__isnull=False)
+    rows = list(found.filter(likely, said_at__gte=stamp - AHEAD).order_by("id"))
+    dated = {row.id: day for row in rows if (day := named_day(row, now)) is not None}
+    fresh = {row.id for row in rows if row.said_at >= stamp - TOLD and row.kind == "life event"}
+    rows = [row for row in rows if row.id in dated or row.id in fresh]
+    written = words_of_mine(viewer, {row.person.root_id or 0 for row in rows}, stamp - AHEAD, stamp)
+    for row in rows:
+        yield from _of(row, dated.get(row.id), written, now)
+
+
+def named_day(row: Need, now: datetime) -> date | None:
+    """The day to come that the sentence names, as it stood when it was said."""
+    since = moment(row.said_at, now)
+    named = times.due(row.text, at=since)
+    if named is None or named.day is None or named.is_vague:
+        return None
+    return named.day if 0 < (named.day - since.date()).days < FARTHEST else None
+
+
+def _of(row: Need, day: date | None, written: Stamps, now: datetime) -> Iterator[Fact]:
+    is_news = row.kind == "life event" and bool(_NEWS.search(row.text)) and not _OTHERS.match(row.text)
+    mine = written[row.person.root_id or 0]
+    if is_news:
+        yield _news(row, day, mine, now)
+    if day is None:
+        if not is_news:
+            yield fact(row, core.LIFE, f"n{row.id}", _WAIT, _end(first_after(mine, row.said_at), now), now)
+        return
+    if row.kind == "life event" and _TRIAL.search(row.text):
+        yield _before(row, day, mine, now)
+    over = datetime.combine(day, EVENING, now.tzinfo).timestamp()
+    wait = (day - moment(row.said_at, now).date()).days + 1
+    step = "" if row.kind == "life event" else core.GOAL
+    yield fact(row, core.LIFE, f"n{row.id}", wait, _end(first_after(mine, over), now), now, step=step)
+
+
+def _news(row: Need, day: date | None, mine: list[int], now: datetime) -> Fact:
+    """Once: where a day is named, how it went is asked apart from it."""
+    mark, rests = (f"n{row.id}", rests_on(row)) if day is None else (f"c{row.id}", f"news {rests_on(row)}")
+    return fact(row, core.JOB, mark, 1, _end(first_after(mine, row.said_at), now), now, rests_on=rests)
+
+
+def _before(row: Need, day: date, mine: list[int], now: datetime) -> Fact:
+    eve = max(day - timedelta(1), moment(row.said_at, now).date())
+    near = datetime.combine(day - timedelta(NEAR), time(), now.tzinfo).timestamp()
+    ended = _end(first_after(mine, max(row.said_at, near)), now)
+    wait = (eve - day).days
+    rests = f"before {rests_on(row)}"
+    return fact(row, core.BEFORE, f"w{row.id}", wait, ended, now, rests_on=rests, due_on=day)
+
+
+def _end(stamp: int | None, now: datetime) -> Ended:
+    told = ended_by(stamp, now)
+    return (told["ended_at"], told["ended_how"]) if told else None
