@@ -15,7 +15,7 @@ from cordially.errors import NotFound, WrongUse
 from cordially.models import Correction, Event, Identity, Link, Person, Position
 from cordially.models.correction import DIFFERENT
 from cordially.models.person import HATS
-from cordially.store import me, rows
+from cordially.store import closing, me, rows
 from cordially.store.identities import Identities
 from cordially.store.people import connect
 from cordially.store.settle import everything, settle
@@ -215,6 +215,8 @@ def merge(viewer: Viewer, first: int, second: int, *, now: datetime) -> Event:
     _link(viewer, one.id, other.id, "you said so", event)
     connect([one.id, other.id])
     _reckon(viewer, one, event, now=now)
+    for row, fields in closing.look_at(of(viewer, one.id).id, until=int(now.timestamp())):
+        events.change(event, row, **fields)  # what the one was promised may have come to the other
     return event
 
 

@@ -1,13 +1,14 @@
 """What the last weeks show of one's own ways, for each line of the method, with one kind suggestion."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.db.models import Q
 
 from cordially.core import names
+from cordially.core.listening import Listening
 from cordially.core.tips import WEEK, WEEKS, Row, Tip, lately, weekly
 from cordially.models import Ask, Gift, Interaction, Introduction, Need, Offer, Participant, Promise
 from cordially.models.interaction import FROM, IN, OUT
@@ -145,7 +146,21 @@ def _listen(weeks: _Weeks) -> Tip:
     heard = listening.heard(weeks.viewer, now=weeks.now)
     months = heard.months[-MONTHS:]
     row = Row("their words for each of yours, by month", tuple(what.ratio for _, what in months))
-    return Tip(8, (row,), heard.whole.suggestion or "Ask one question more than comes to mind.")
+    return Tip(8, (row,), _questions([what for _, what in months]))
+
+
+def _questions(months: Sequence[Listening]) -> str:
+    """What the months show of asking, all kinds of conversation together."""
+    if not months:
+        return "There is no conversation to look at yet: mail both ways, or a call's transcript."
+    asked, back = sum(one.questions for one in months), sum(one.follow_ups for one in months)
+    when = "in this month" if len(months) == 1 else f"in these {len(months)} months"
+    if not asked:
+        return f"In your mail and calls there is no question of yours {when}. What would you like to know of somebody?"
+    told = f"You asked {asked} question{'s' * (asked > 1)} {when}"
+    if not back:
+        return f"{told}. One about what they have just said shows that you heard it."
+    return f"{told}, {back} of them about what they had said. Ask one more than comes to mind."
 
 
 def _follow_up(weeks: _Weeks) -> Tip:

@@ -51,7 +51,7 @@ class Counts:
     new: int = 0
     known: int = 0
     changed: int = 0
-    first_at: int | None = None
+    first_at: int | None = None  # of all that the source told, new or known
     last_at: int | None = None
     touched: set[int] = field(default_factory=set)  # identities
     senders: Counter[int] = field(default_factory=Counter)  # identities that wrote what lies in a folder of sent mail
@@ -85,6 +85,8 @@ class Writer:
 
     def write(self, batch: Sequence[Told], counts: Counts) -> None:
         keyed = {key_of(told): told for told in reversed(batch)}
+        for told in batch:
+            counts.span(None if _is_taken_back(told) else _at(told))
         counts.known += len(batch) - len(keyed)
         known = {key: (row, event) for key, row, event in rows.among(_FIND, keyed, self.space_id)}
         self._see(known.values(), counts)
@@ -110,14 +112,13 @@ class Writer:
             if isinstance(told, Message):
                 keys, finding = next(named)
                 thread = self.threads.of(row, keys, finding)
-            at = seconds(told.at if isinstance(told, Message) else told.start)
+            at = _at(told)
             told_parts = self._parts(told.parties)
             facts = self._facts(told, told_parts, thread)
             interactions.append((row, self.space_id, told.kind, key, at, *facts))
             when = UNDATED if at is None else at
             parts += [(identity, when, row, role, answer) for (identity, role), answer in told_parts.items()]
             words.append(_words(row, told))
-            counts.span(at)
             counts.touched.update(identity for identity, _ in told_parts)
             if isinstance(told, Message) and not SENT.isdisjoint(told.labels):
                 counts.senders.update(identity for identity, role in told_parts if role == FROM)
@@ -192,6 +193,10 @@ class Writer:
 
     def _began(self) -> str:
         return str(next(rows.select("SELECT CAST(at AS text) FROM event WHERE id = ?", (self.event_id,)))[0])
+
+
+def _at(told: Told) -> int | None:
+    return seconds(told.at if isinstance(told, Message) else told.start)
 
 
 def _is_taken_back(told: Told) -> bool:

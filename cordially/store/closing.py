@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
+from typing import Any
 
 from cordially.core import promises as core
 from cordially.core.promises import Open
@@ -12,6 +13,7 @@ from cordially.store import passing
 
 REOPENED = "you said that it is open"
 AGAIN = 180 * 86_400  # seconds within which the same words are the same promise
+Over = tuple[Promise | Ask, dict[str, Any]]  # one as it was, and what is new of it
 _END = re.compile(r"[.!?:\n]+\s*")
 
 
@@ -36,6 +38,22 @@ def look_again(space_id: int, *, until: int) -> None:
     _close_promises([row for row in promises if row.person.root_id in touched], until)
     _close_asks([row for row in asks if row.person.root_id in touched], until)
     passing.see(space_id, last)
+
+
+def look_at(root: int, *, until: int) -> list[Over]:
+    """Look once more at what is open with one person. Returns what is over now, as it was, with what is new of it."""
+    open_ones = {"person__root": root, "let_go_at": None, "dismissed_at": None}
+    promises = list(Promise.objects.filter(kept_at=None, **open_ones).select_related("person", "interaction"))
+    asks = list(Ask.objects.filter(answered_at=None, **open_ones).select_related("person", "interaction"))
+    _close_promises(promises, until)
+    _close_asks(asks, until)
+    over = _over(Promise, promises, ("kept_at", "kept_by_id", "kept_why"))
+    return over + _over(Ask, asks, ("answered_at", "answered_by_id"))
+
+
+def _over(model: Any, found: Sequence[Promise | Ask], fields: tuple[str, ...]) -> list[Over]:
+    ended = model.objects.exclude(**{fields[0]: None}).in_bulk([row.id for row in found])
+    return [(row, {name: getattr(ended[row.id], name) for name in fields}) for row in found if row.id in ended]
 
 
 def _near(space_id: int, promises: Sequence[Promise]) -> list[Promise]:
