@@ -1,9 +1,11 @@
-"""A look at a draft before it goes out: the pitch, the agenda, the ask before a gift, the same text to many.
+"""First lines of a draft, and a look at it before it goes out: the pitch, the agenda, the ask before a gift.
 
-It marks words and shows a better way; it never blocks, and says nothing where there is nothing to say.
+The look marks words and shows a better way; it never blocks, and says nothing where there is nothing to say.
 """
 
 from cordially.core.drafts.check import check
+from cordially.core.drafts.first import About, first
+from cordially.core.drafts.manner import Manner, manner
 from cordially.core.drafts.remarks import Facts, Remark
 
-__all__ = ["Facts", "Remark", "check"]
+__all__ = ["About", "Facts", "Manner", "Remark", "check", "first", "manner"]

@@ -1,0 +1,148 @@
+"""First lines to somebody: what they are for, to which address, and how you usually write to them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db.models import Q, QuerySet
+
+from cordially.core import drafts, names
+from cordially.core import followups as core
+from cordially.core.drafts import About, Manner, mailto
+from cordially.core.followups import Fact
+from cordially.errors import NotFound
+from cordially.models import Draft, Identity, Interaction, Need, Participant, ThreadReference
+from cordially.models.interaction import FROM, IN, OUT
+from cordially.queries import introductions, people, rests, spaces
+from cordially.store import rows
+from cordially.store.threads import plain_subject
+from cordially.viewer import Viewer
+
+_LETTERS = 20  # of mine to them, from which it is read how I write
+_NEWS = 120 * 86_400  # seconds for which it is worth asking after what they told
+_OF_A_DAY = (core.RHYTHM, core.BIRTHDAY)  # these come again
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """First lines, to be looked over and sent by you."""
+
+    person: int
+    name: str
+    to: str  # "" where no address is known
+    subject: str
+    body: str
+    about: str  # the same for the same letter
+    answers: int | None = None  # the message that it answers
+
+    @property
+    def link(self) -> str:
+        """Opens it in your own mail program."""
+        return mailto.link(self.to, self.subject, self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How to know a message again in a mailbox."""
+
+    at: datetime
+    sender: str
+
+
+def letter(viewer: Viewer, *, person: int = 0, mark: str = "", now: datetime) -> Letter:
+    """For a follow-up by its mark, or else simply to the person."""
+    fact = _fact(viewer, mark, now) if mark else None
+    line = people.line(viewer, fact.person if fact else person, now=now)
+    about, answers = _of_fact(viewer, fact, now) if fact else _hello(viewer, line.id, now)
+    to = _address(line.id, answers)
+    manner = _manner(viewer, line)
+    subject, body = drafts.first(about, manner)
+    key = _key(fact, line, to, now)
+    return Letter(line.id, line.name, to, subject, body, key, answers.id if answers else None)
+
+
+def _fact(viewer: Viewer, mark: str, now: datetime) -> Fact:
+    for one in rests.facts(viewer, now=now):
+        if one.mark == mark:
+            return one
+    raise NotFound(f"There is no follow-up {mark}; “cordially follow-ups --all” lists them.")
+
+
+def _key(fact: Fact | None, line: people.Line, to: str, now: datetime) -> str:
+    if fact is not None and fact.kind not in _OF_A_DAY:
+        return f"{fact.rests_on} {to}"
+    last = fact.since if fact else line.last_at or now
+    return f"{fact.kind if fact else 'hello'} {last.astimezone(UTC).date()} {to}"
+
+
+def _of_fact(viewer: Viewer, fact: Fact, now: datetime) -> tuple[About, Interaction | None]:
+    row = None if fact.interaction is None else _messages(viewer).filter(id=fact.interaction).first()
+    if fact.kind == core.RHYTHM:
+        return _hello(viewer, fact.person, now)
+    subject = plain_subject(row.told.subject) if row else ""
+    quote = fact.text if row and fact.kind not in (core.HAND, core.BIRTHDAY) else ""
+    return About(fact.kind, quote, fact.since.date(), subject), row
+
+
+def _messages(viewer: Viewer) -> QuerySet[Interaction]:
+    return Interaction.objects.filter(space=viewer.space, kind="mail", cancelled_at=None).select_related("told")
+
+
+def _hello(viewer: Viewer, person: int, now: datetime) -> tuple[About, Interaction | None]:
+    """Asking after what they last told of what they try to reach, in the thread where they did."""
+    since = int(now.timestamp()) - _NEWS
+    told = Need.objects.filter(person__root_id=person, mine=False, dismissed_at=None, kind__in=("goal", "challenge"))
+    told = told.filter(Q(sure=True) | Q(confirmed_at__isnull=False), interaction__direction=IN, said_at__gte=since)
+    need = told.filter(interaction__kind="mail").order_by("-said_at").first()
+    row = None if need is None else _messages(viewer).filter(id=need.interaction_id or 0).first()
+    if need is None or row is None:
+        return About(core.RHYTHM), None
+    on = datetime.fromtimestamp(need.said_at, now.tzinfo).date()
+    return About(core.RHYTHM, need.text, on, plain_subject(row.told.subject)), row
+
+
+def _address(person: int, row: Interaction | None) -> str:
+    """Theirs in the message that is answered; else the one at which they were last in touch."""
+    if row is not None:
+        parts = Participant.objects.filter(interaction_id=row.id, identity__person__root_id=person)
+        found = parts.filter(identity__kind="email").order_by("role").values_list("identity__value", flat=True).first()
+        if found:
+            return str(found)
+    return introductions.email(person)
+
+
+def _manner(viewer: Viewer, line: people.Line) -> Manner:
+    """From my last letters to them, those to them alone before others."""
+    to_them = Participant.objects.filter(identity__person__root_id=line.id, interaction__direction=OUT)
+    to_them = to_them.exclude(role=FROM).filter(interaction__kind="mail").order_by("-at")
+    ids = to_them.values_list("interaction_id", flat=True)[: 2 * _LETTERS]
+    found = list(_messages(viewer).filter(id__in=list(ids)).order_by("-at"))
+    texts = [row.told.text for row in sorted(found, key=lambda row: row.crowd > 1)][:_LETTERS]
+    called = names.parts(line.name)[0] or line.name
+    return drafts.manner(texts, name=line.name, called=called, me=spaces.my_name(viewer))
+
+
+def answered(viewer: Viewer, number: int) -> Answered | None:
+    """Where to look for a message in a mailbox: when it was sent, and by whom."""
+    row = _messages(viewer).filter(id=number).first()
+    sender = Identity.objects.filter(parts__interaction_id=number, parts__role=FROM, kind="email").first()
+    if row is None or row.at is None or sender is None:
+        return None
+    return Answered(datetime.fromtimestamp(row.at, UTC), sender.value)
+
+
+def is_in_thread(viewer: Viewer, number: int) -> Callable[[str], bool]:
+    """Whether a Message-ID is one of the thread of this message; only digests of them are kept."""
+    row = _messages(viewer).filter(id=number).first()
+
+    def knows(message: str) -> bool:
+        key = rows.number("key", message.strip().strip("<>"))
+        found = ThreadReference.objects.filter(space=viewer.space, key=key, thread=row.thread or 0) if row else None
+        return found is not None and found.exists()
+
+    return knows
+
+
+def placed(viewer: Viewer, about: str) -> Draft | None:
+    """The one that was put into the Drafts folder, or was about to be."""
+    return Draft.objects.filter(space=viewer.space, about=about).first()
