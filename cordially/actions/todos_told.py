@@ -95,7 +95,7 @@ def tell(
     teller = _Teller(calendar, tags, counts, now)
     over, stale, fresh = [], [], []
     for row in last.values():
-        one = here.get(row.key) or (_turned(row, now) if row.kind == RHYTHM else None)
+        one = here.get(row.key) or _turned(row, here.values(), now)
         if _is_settled(row, one):
             continue
         is_there = core.name(row.key, row.turn) in tags
@@ -127,8 +127,11 @@ def _is_another_turn(row: Todo) -> bool:
     return row.acted is not None and row.acted.undone_at is None
 
 
-def _turned(row: Todo, now: datetime) -> Wanted:
-    """A turn of a rhythm ended by being in touch."""
+def _turned(row: Todo, here: Iterable[Wanted], now: datetime) -> Wanted | None:
+    """A turn of a rhythm that being in touch ended: a later one has begun."""
+    turns = [one for one in here if one.kind == row.kind == RHYTHM and core.is_turn_of(one.key, row.key)]
+    if not any(row.day is not None and one.day > row.day for one in turns):
+        return None
     return Wanted(row.key, "", RHYTHM, DONE, False, False, "", "", now.date(), now.date(), now)
 
 

@@ -49,9 +49,20 @@ class Wanted:
 
 def key(salt: str, one: FollowUp) -> str:
     """The same for the same follow-up, and telling nothing. Each turn of a rhythm is one of its own."""
-    turn = f" {one.since.date()}" if one.kind == RHYTHM else ""
-    rests = f"{one.rests_on} {one.home}{turn}".encode("utf-8", "surrogateescape")
-    return hmac.new(salt.encode(), rests, hashlib.sha256).hexdigest()[:40]
+    whole = _salted(salt, f"{one.rests_on} {one.home}")
+    return whole if one.kind != RHYTHM else whole[:_RHYTHM] + _salted(salt, str(one.since.date()))[_RHYTHM:]
+
+
+def is_turn_of(key: str, other: str) -> bool:
+    """Are both turns of one rhythm?"""
+    return key[:_RHYTHM] == other[:_RHYTHM]
+
+
+_RHYTHM = 20  # signs of a key that all turns share
+
+
+def _salted(salt: str, text: str) -> str:
+    return hmac.new(salt.encode(), text.encode("utf-8", "surrogateescape"), hashlib.sha256).hexdigest()[:40]
 
 
 def name(key: str, turn: int) -> str:

@@ -91,7 +91,10 @@ class Server:
         return self._wire.path_of(found, near=principal) if found else ""
 
     def _asked(self, path: str, properties: Iterable[str], *, depth: str = "0") -> list[Told]:
+        """Nothing where there is nothing, or nothing for this user; what may pass is a Problem instead."""
         reply = _propfind(self._wire, path, properties, depth)
+        if reply.status == 429 or reply.status >= 500:
+            raise Refused(f"{self.host} cannot answer now ({reply.status}).")
         return told(reply.body) if reply.status == 207 else []
 
     def _made(self, home: str) -> str:

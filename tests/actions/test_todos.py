@@ -173,6 +173,11 @@ def test_a_rhythm_turns_when_you_were_in_touch(viewer: Viewer, ana: int, now: da
     todos.sync(viewer, server, now=now + timedelta(hours=12))
     states = [text.decode().partition("STATUS:")[2][:5] for text, _ in server.kept.values() if b"rhythm" in text]
     assert sorted(states) == ["COMPL", "NEEDS"]
+    events.undo(viewer, now=now)
+    todos.sync(viewer, server, now=now)
+    (left,) = server.kept.values()
+    assert b"STATUS:NEEDS-ACTION" in left[0]
+    assert todos.sync(viewer, server, now=now) == []
 
 
 def test_an_end_here_goes_before_a_change_there_and_done_there_before_put_off_here(
