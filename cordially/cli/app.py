@@ -60,6 +60,7 @@ COMMANDS = {  # command: (module in this folder, what it is for)
     "debrief": ("briefs", "After a meeting: one line becomes notes, needs and promises."),
     "tips": ("tips", "What your last weeks show, line by line, and one suggestion each."),
     "spot": ("spot", "What a text promises, asks, offers and tells."),
+    "draft": ("drafts", "First lines to somebody, in your own mail program."),
     "check": ("check", "Look over a draft before you send it."),
     "listen": ("listen", "How much you listen, with whom, and in a call."),
     "hear": ("words", "Read the words of what was imported."),

@@ -34,19 +34,12 @@ class Letter:
     body: str
     about: str  # the same for the same letter
     answers: int | None = None  # the message that it answers
+    sender: str = ""  # your address with them
 
     @property
     def link(self) -> str:
         """Opens it in your own mail program."""
         return mailto.link(self.to, self.subject, self.body)
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """How to know a message again in a mailbox."""
-
-    at: datetime
-    sender: str
 
 
 def letter(viewer: Viewer, *, person: int = 0, mark: str = "", now: datetime) -> Letter:
@@ -58,7 +51,7 @@ def letter(viewer: Viewer, *, person: int = 0, mark: str = "", now: datetime) ->
     manner = _manner(viewer, line)
     subject, body = drafts.first(about, manner)
     key = _key(fact, line, to, now)
-    return Letter(line.id, line.name, to, subject, body, key, answers.id if answers else None)
+    return Letter(line.id, line.name, to, subject, body, key, answers.id if answers else None, _sender(viewer, line.id))
 
 
 def _fact(viewer: Viewer, mark: str, now: datetime) -> Fact:
@@ -111,6 +104,16 @@ def _address(person: int, row: Interaction | None) -> str:
     return introductions.email(person)
 
 
+def _sender(viewer: Viewer, person: int) -> str:
+    """My address in my last letter to them; else my first."""
+    to_them = Participant.objects.filter(identity__person__root_id=person, interaction__direction=OUT).exclude(
+        role=FROM
+    )
+    last = to_them.order_by("-at").values_list("interaction_id", flat=True).first()
+    mine = Identity.objects.filter(parts__interaction_id=last or 0, parts__role=FROM, kind="email").first()
+    return mine.value if mine else next((value for kind, value in spaces.my_identities(viewer) if kind == "email"), "")
+
+
 def _manner(viewer: Viewer, line: people.Line) -> Manner:
     """From my last letters to them, those to them alone before others."""
     to_them = Participant.objects.filter(identity__person__root_id=line.id, interaction__direction=OUT)
@@ -122,18 +125,18 @@ def _manner(viewer: Viewer, line: people.Line) -> Manner:
     return drafts.manner(texts, name=line.name, called=called, me=spaces.my_name(viewer))
 
 
-def answered(viewer: Viewer, number: int) -> Answered | None:
-    """Where to look for a message in a mailbox: when it was sent, and by whom."""
-    row = _messages(viewer).filter(id=number).first()
-    sender = Identity.objects.filter(parts__interaction_id=number, parts__role=FROM, kind="email").first()
-    if row is None or row.at is None or sender is None:
-        return None
-    return Answered(datetime.fromtimestamp(row.at, UTC), sender.value)
+def answered(viewer: Viewer, number: int | None) -> tuple[str, datetime] | None:
+    """By which address and when a message was sent: where to look for it in a mailbox."""
+    row = None if number is None else _messages(viewer).filter(id=number).first()
+    sender = Identity.objects.filter(parts__interaction_id=number or 0, parts__role=FROM, kind="email").first()
+    return (
+        None if row is None or row.at is None or sender is None else (sender.value, datetime.fromtimestamp(row.at, UTC))
+    )
 
 
-def is_in_thread(viewer: Viewer, number: int) -> Callable[[str], bool]:
+def is_in_thread(viewer: Viewer, number: int | None) -> Callable[[str], bool]:
     """Whether a Message-ID is one of the thread of this message; only digests of them are kept."""
-    row = _messages(viewer).filter(id=number).first()
+    row = None if number is None else _messages(viewer).filter(id=number).first()
 
     def knows(message: str) -> bool:
         key = rows.number("key", message.strip().strip("<>"))
