@@ -61,7 +61,7 @@ def _decided(viewer: Viewer) -> Decided:
     """The last word about each, by what it rests on."""
     said: defaultdict[str, dict[int, Said]] = defaultdict(dict)
     last: dict[str, Said] = {}
-    rows = Decision.objects.filter(space=viewer.space).order_by("at", "id")
+    rows = Decision.objects.filter(space=viewer.space).order_by("id")
     for key, root, kind, at, until in rows.values_list("rests_on", "person__root_id", "kind", "at", "until_on"):
         last[key] = Said(kind, at, until)
         said[key][root or 0] = last[key]
