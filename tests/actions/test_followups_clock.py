@@ -10,7 +10,9 @@ from tests.actions.world import World
 
 def test_the_last_word_counts_although_the_clock_was_set_back(viewer: Viewer, tmp_path: Path, now: datetime) -> None:
     world = World(viewer, tmp_path, now)
-    keeping.promise(viewer, world.who("Ana"), "send the list", mine=True, due_on=now.date(), now=now)
+    keeping.promise(
+        viewer, world.who("Ana"), "send the list", mine=True, due_on=now.date(), now=now - timedelta(days=1)
+    )
     (one,) = world.list("promised")
     followups.later(viewer, one.mark, until=now.date() + timedelta(6), now=now)
     back = now - timedelta(hours=2)
