@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cordially.core.meaning.model import Floats
 
 Key = TypeVar("Key", bound=Hashable)
-LEAST = 0.12  # of a cosine; what is less near is not told of
+LEAST = 0.05  # of a cosine; what is less near is not told of
 MOST_WORDS, WORDS_OF_PART = 60, 3
 
 
