@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cordially.core.times import stretch
 from cordially.core.times.lexicon import number
 
 PLAIN = (7, 14, 21, 30, 45, 60, 90, 120, 180, 365)  # days between two contacts that one speaks of
@@ -16,6 +15,7 @@ SEATS = {INNER: 5, CLOSE: 15, ACTIVE: 50, WIDER: 150}  # the layers of Dunbar (2
 _SHARE = 0.7  # of a pace that rhythms may take; the rest is for promises and answers
 
 _UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
+_MONTHS = {30: 1, 60: 2, 90: 3, 91: 3, 120: 4, 150: 5, 180: 6, 182: 6, 270: 9}
 _WORDS = {
     "daily": 1,
     "weekly": 7,
@@ -66,10 +66,17 @@ def _count(word: str) -> int:
 
 
 def words(count: int) -> str:
-    """ "every 3 weeks", "every day"; "none" for 0."""
+    """ "every 3 weeks", "every month", "every 45 days": the number itself, in its largest unit; "none" for 0."""
     if not count:
         return "none"
-    return f"every {stretch(count)}".replace("every a ", "every ")
+    if count in _MONTHS:
+        return _every(_MONTHS[count], "month")
+    whole = next(days for days in (365, 7, 1) if count % days == 0)
+    return _every(count // whole, {365: "year", 7: "week", 1: "day"}[whole])
+
+
+def _every(many: int, unit: str) -> str:
+    return f"every {unit}" if many == 1 else f"every {many} {unit}s"
 
 
 def suggested(own_gap: float) -> int:

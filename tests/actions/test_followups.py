@@ -1,43 +1,17 @@
 """Follow-ups over a real history: what comes on the list, what ends it, and what your word does."""
 
 from datetime import date, datetime, time, timedelta
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from cordially.actions import circles, events, followups, hearing, imports, interactions, keeping, people, rhythms
-from cordially.core.followups import FollowUp
+from cordially.actions import circles, events, followups, hearing, interactions, keeping, people, rhythms
 from cordially.errors import NotFound, WrongUse
 from cordially.queries import circles as circle_query
-from cordially.queries import followups as query
-from cordially.queries import people as people_query
 from cordially.queries import rhythms as rhythm_query
 from cordially.viewer import Viewer
-from tests.people import ANA, ANA_AT_HOME, BEN, ME, mail, mbox, talk
-
-
-class World:
-    """Two people I write with, imported and read."""
-
-    def __init__(self, viewer: Viewer, folder: Path, now: datetime) -> None:
-        self.viewer, self.folder, self.now, self.files = viewer, folder, now, 0
-        start = now - timedelta(days=120)
-        self.tell(*talk(ANA, start, times=11, every=9), *talk(BEN, start, times=11, every=9))
-        viewer.space.refresh_from_db()
-
-    def tell(self, *letters: EmailMessage, now: datetime | None = None) -> None:
-        self.files += 1
-        path = mbox(self.folder / f"{self.files}.mbox", letters)
-        imports.read(self.viewer, [path], now=now or self.now, me_said=[ME[1]])
-        hearing.hear(self.viewer, now=now or self.now)
-
-    def who(self, name: str) -> int:
-        return people_query.find(self.viewer, name, now=self.now)
-
-    def list(self, kind: str = "", *, state: str = "", now: datetime | None = None) -> list[FollowUp]:
-        found = [one.what for one in query.followups(self.viewer, now=now or self.now, everything=True)]
-        return [one for one in found if kind in ("", one.kind) and state in ("", one.state)]
+from tests.actions.world import World
+from tests.people import ANA, ANA_AT_HOME, BEN, ME, mail, talk
 
 
 @pytest.fixture

@@ -69,6 +69,43 @@ def test_after_two_messages_without_an_answer_it_waits_long_and_after_three_it_r
     assert one(fact(core.PROMISED, due_on=TODAY), known=Known("Ana", unanswered=3)).state == core.DUE
 
 
+def test_a_wish_is_not_for_who_left_two_messages_unanswered_and_does_not_come_late() -> None:
+    birthday = fact(core.BIRTHDAY, due_on=TODAY)
+    assert one(birthday).state == core.DUE
+    assert one(birthday, known=Known("Ana", unanswered=2, last_out_on=TODAY - timedelta(10))).state == core.RESTING
+    assert one(birthday, known=Known("Ana", unanswered=2, last_out_on=TODAY - timedelta(90))).state == core.DUE
+    assert one(birthday, known=Known("Ana", unanswered=3)).state == core.RESTING
+    assert one(birthday, known=Known("Ana"), now=NOW + timedelta(4)).ended_how == "it lapsed"
+
+
+def test_a_good_word_needs_no_answer_before_one_asks_how_it_went() -> None:
+    wished = Known("Ana", unanswered=2, last_out_on=TODAY - timedelta(1))
+    assert one(fact(core.LIFE, days_ago=9, wait=9), known=wished).state == core.DUE
+    assert one(fact(core.AWAITED, days_ago=9, wait=9), known=wished).state == core.COMING
+
+
+STEPS = [(core.INTRODUCED, step) for step in (core.ASKED_AFTER, core.OUTCOME, core.THANKS, core.TELL)]
+PLAIN = [(kind, "") for kind in core.KINDS if kind != core.INTRODUCED]
+
+
+@pytest.mark.parametrize(("kind", "step"), [*PLAIN, *STEPS, (core.JOB, core.CHANGED), (core.LIFE, core.GOAL)])
+def test_every_kind_says_why_and_what_to_say_first(kind: str, step: str) -> None:
+    told = one(fact(kind, step=step, due_on=TODAY, text="a {thing} & <more>"))
+    assert told.why.endswith(".")
+    assert told.first
+    assert "{called}" not in told.why + told.first
+
+
+def test_what_is_of_one_day_goes_before_what_can_wait_and_the_nearest_first() -> None:
+    wishes = [one(fact(core.BIRTHDAY, mark=f"b{n}", person=n, due_on=TODAY - timedelta(1))) for n in range(2)]
+    near = core.followups(
+        [fact(core.BIRTHDAY, mark="b9", person=9, due_on=TODAY - timedelta(1))], lambda _: None,
+        {9: Known("Eve", near=0.9)}, now=NOW,
+    )  # fmt: skip
+    found = [*several(9, on=TODAY - timedelta(9)), *wishes, *near]
+    assert [each.mark for each in core.offered(found, Pace(daily=2), today=TODAY)] == ["b9", "b0"]
+
+
 def test_a_meeting_that_nobody_followed_up_lapses_but_what_is_written_by_hand_never_does() -> None:
     assert one(fact(core.MET, days_ago=20, wait=1)).ended_how == "it lapsed"
     assert one(fact(days_ago=900, due_on=TODAY - timedelta(800), lasts=True)).state == core.DUE

@@ -31,7 +31,9 @@ def test_what_is_no_rhythm_is_answered_with_examples(said: str) -> None:
 
 
 def test_a_rhythm_is_told_as_one_speaks() -> None:
-    assert [rhythms.words(days) for days in (21, 7, 0, 1)] == ["every 3 weeks", "every 7 days", "none", "every day"]
+    assert [rhythms.words(days) for days in (21, 7, 0, 1)] == ["every 3 weeks", "every week", "none", "every day"]
+    assert [rhythms.words(days) for days in (28, 30, 45, 365)] == [
+        "every 4 weeks", "every month", "every 45 days", "every year"]  # fmt: skip
 
 
 def test_what_does_not_fit_the_pace_is_said() -> None:

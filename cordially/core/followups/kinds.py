@@ -19,12 +19,15 @@ FLEETING = (BIRTHDAY, BEFORE)  # of one day: offered before what can wait, and n
 QUIETED = (AWAITED, THEIRS, LIFE, RHYTHM, BIRTHDAY, BEFORE, GATHERED, JOB, INTRODUCED)
 # not for who leaves three messages unanswered, later after two
 LONG_WAIT = 60  # days after the second unanswered message
+THEIR_NEWS = (LIFE, BEFORE, JOB)  # a good word is not meant to be answered: how it went may be asked soon after it
+SOON = 7  # days after my last word
 LAPSES = {
     PROMISED: 180, THEIRS: 180, OWED: 60, AWAITED: 60, MET: 14, LIFE: 45, BIRTHDAY: 3, BEFORE: 1, GATHERED: 14,
     JOB: 45, INTRODUCED: 45,
 }  # days after its day, by kind  # fmt: skip
 
-ASKED_AFTER, OUTCOME, THANKS, TELL, GOAL = "asked after", "outcome", "thanks", "tell", "goal"  # steps of a kind
+ASKED_AFTER, OUTCOME, THANKS, TELL = "asked after", "outcome", "thanks", "tell"  # steps of an introduction
+CHANGED, GOAL = "changed", "goal"  # of a new job that a card tells, of what is still to be reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Fact:
     ended_at: datetime | None = None
     ended_how: str = ""
     lasts: bool = False  # confirmed, or written by hand: does not lapse
-    step: str = ""  # where a kind has several: ASKED_AFTER, OUTCOME, THANKS, TELL, GOAL
+    step: str = ""  # where a kind has several: ASKED_AFTER, CHANGED, GOAL, ...
     other: str = ""  # what the other one is called, where two are meant
 
 

@@ -19,7 +19,9 @@ from cordially.core.followups.kinds import (
     QUIETED,
     RESTING,
     SNOOZED,
+    SOON,
     STATES,
+    THEIR_NEWS,
     Decided,
     Fact,
     FollowUp,
@@ -64,7 +66,8 @@ def _quieted(fact: Fact, on: date, known: Known) -> date:
 def _is_quiet(fact: Fact, on: date, known: Known) -> bool:
     if fact.kind not in QUIETED or known.unanswered != 2 or known.last_out_on is None:
         return False
-    return on < known.last_out_on + timedelta(LONG_WAIT)
+    is_soon = fact.kind in THEIR_NEWS and on <= known.last_out_on + timedelta(SOON)
+    return not is_soon and on < known.last_out_on + timedelta(LONG_WAIT)
 
 
 def _is_let_be(fact: Fact, on: date, known: Known) -> bool:

@@ -7,6 +7,7 @@ from cordially.core.followups.kinds import (
     AWAITED,
     BEFORE,
     BIRTHDAY,
+    CHANGED,
     GATHERED,
     GOAL,
     HAND,
@@ -54,7 +55,7 @@ _FIRST = {
     BIRTHDAY: "Wish {called} a happy birthday.",
 }
 _WHY_OF_STEP = {
-    (JOB, OUTCOME): "{called}’s work has changed; you have known since {day}.",
+    (JOB, CHANGED): "{called}’s work has changed; you have known since {day}.",
     (INTRODUCED, ASKED_AFTER): "You introduced {called} and {other} on {day}.",
     (INTRODUCED, OUTCOME): "{called} and {other}, whom you introduced, were in touch on {day}.",
     (INTRODUCED, THANKS): "{called} introduced you to {other} on {day}.",
@@ -62,7 +63,7 @@ _WHY_OF_STEP = {
 }
 _FIRST_OF_STEP = {
     (LIFE, GOAL): "Ask {called} how it goes: “{text}”",
-    (JOB, OUTCOME): "Congratulate {called}: {text}. Ask what they look forward to.",
+    (JOB, CHANGED): "Congratulate {called}: {text}. Ask what they look forward to.",
     (INTRODUCED, ASKED_AFTER): "Ask {called} whether they and {other} got to speak.",
     (INTRODUCED, OUTCOME): "Ask {called} what came of meeting {other}, and thank them for trying.",
     (INTRODUCED, THANKS): "Thank {called} for introducing you to {other}.",

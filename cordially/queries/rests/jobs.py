@@ -51,7 +51,7 @@ def jobs(viewer: Viewer, now: datetime, *, told: Collection[int] = ()) -> Iterat
     for root, one in sorted(found.items()):
         ended = ended_by(first_after(written[root], one.since.timestamp()), now)
         yield Fact(
-            core.JOB, f"j{root}", one.key, root, one.home, one.since, one.words, wait=1, step=core.OUTCOME, **ended
+            core.JOB, f"j{root}", one.key, root, one.home, one.since, one.words, wait=1, step=core.CHANGED, **ended
         )
 
 
