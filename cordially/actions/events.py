@@ -54,9 +54,11 @@ def _as_json(values: dict[str, Any] | None) -> dict[str, Any] | None:
 
 
 @transaction.atomic
-def undo(viewer: Viewer, event_id: int | None = None, *, now: datetime) -> list[Event]:
-    """Undo one event, or, without a number, the last command that is not undone yet, whole."""
+def undo(viewer: Viewer, event_id: int | None = None, *, is_whole: bool = False, now: datetime) -> list[Event]:
+    """Undo one event, or with `is_whole` all that was done with it; without a number the last command, whole."""
     events = list(_named(viewer, event_id) if event_id is not None else _last(viewer))
+    if is_whole and events[0].batch:
+        events = list(_batch(viewer, events[0].batch))
     for event in events:
         _undo(viewer, event, now=now)
     viewer.space.refresh_from_db()
@@ -77,7 +79,11 @@ def _last(viewer: Viewer) -> models.QuerySet[Event]:
     last = live.order_by("-id").first()
     if last is None:
         raise NothingToUndo
-    return live.filter(batch=last.batch).order_by("-id") if last.batch else live.filter(id=last.id)
+    return _batch(viewer, last.batch) if last.batch else live.filter(id=last.id)
+
+
+def _batch(viewer: Viewer, batch: int) -> models.QuerySet[Event]:
+    return Event.objects.filter(space=viewer.space, undone_at=None, batch=batch).order_by("-id")
 
 
 def _undo(viewer: Viewer, event: Event, *, now: datetime) -> None:

@@ -45,15 +45,16 @@ def _on_shelf(viewer: Viewer, words: str) -> ShelfItem | None:
 
 
 @transaction.atomic
-def tell(viewer: Viewer, number: int, *, outcome: str = "", thanks: str = "", now: datetime) -> Event:
-    """What came of a gift, and what was said in thanks."""
-    gift = Gift.objects.filter(space=viewer.space, id=number).first()
+def tell(viewer: Viewer, number: int, *, outcome: str | None = None, thanks: str | None = None, now: datetime) -> Event:
+    """What came of a gift, and what was said in thanks; None leaves it as it is, and no words take it back."""
+    gift = Gift.objects.filter(space=viewer.space, id=number).select_related("person__root").first()
     if gift is None:
         raise NotFound(f"There is no gift g{number}.")
-    told = {"outcome": tidy(outcome, LONGEST), "thanks": tidy(thanks, LONGEST)}
-    told = {name: words for name, words in told.items() if words}
+    said = {"outcome": outcome, "thanks": thanks}
+    told = {name: tidy(words, LONGEST) for name, words in said.items() if words is not None}
+    told = {name: words for name, words in told.items() if words != getattr(gift, name)}
     if not told:
-        raise WrongUse("Say what came of it, or how they thanked.")
+        raise WrongUse("Say what came of it, or how it was thanked for, in other words than before.")
     event = events.begin(viewer, "gift", f"You told what came of: {gift.text[:120]}", now=now)
     events.change(event, gift, **told)
     return event

@@ -55,7 +55,7 @@ def _said(model: type[Ask] | type[Offer], weeks: _Weeks, *kinds: str) -> tuple[f
 
 def _no_pitch(weeks: _Weeks) -> Tip:
     pitches = _said(Ask, weeks, "pitch")
-    kind = "Before the next one, “cordially check” shows where a question would do more."
+    kind = "Look the next draft over before you send it: often a question would do more."
     said = kind if lately(pitches) else "Nothing to sell in what you wrote lately. Keep asking what people work on."
     return Tip(0, (Row("letters of yours with a pitch", pitches),), said)
 
@@ -78,11 +78,11 @@ def _generous(weeks: _Weeks) -> Tip:
     rows = (_given(weeks), Row("introductions begun", weekly((at.timestamp() for at in started), now=weeks.now)))
     help_ = next(iter(matches.helps(weeks.viewer, now=weeks.now, most=1)), None)
     if help_ is None:
-        return Tip(2, rows, "Put something on your shelf that you could share: “cordially shelve”.")
+        return Tip(2, rows, "Put something on your shelf that you could share: an idea, a book, an hour.")
     give, called = help_.gives[0], _called(help_.person[1])
     if give.person:
         return Tip(2, rows, f"{called} and {_called(give.person[1])} might like to meet; ask both first.")
-    return Tip(2, rows, f"{called} could use this: {give.title[:80]}.")
+    return Tip(2, rows, f"{called} could use this: {_short(give.title)}.")
 
 
 def _given(weeks: _Weeks) -> Row:
@@ -110,7 +110,7 @@ def _interested(weeks: _Weeks) -> Tip:
     row = Row("goals, troubles and joys you were told", weekly((at for at, _, _ in found), now=weeks.now))
     if not found:
         return Tip(4, (row,), "Ask the next person you meet what they are working towards.")
-    return Tip(4, (row,), f"Ask {_called(found[0][1])} how it went on since “{found[0][2][:70]}”.")
+    return Tip(4, (row,), f"Ask {_called(found[0][1])} how it went on since “{_short(found[0][2])}”.")
 
 
 def _mutual(weeks: _Weeks) -> Tip:
@@ -128,7 +128,7 @@ def _help(weeks: _Weeks) -> Tip:
     offers, asks = _said(Offer, weeks, "offer"), _said(Ask, weeks, "request")
     said = "“Is there anything I could help you with?” fits into almost any letter."
     if lately(offers) >= lately(asks) and lately(offers):
-        said = "You offer gladly. “cordially help” shows to whom it would matter most."
+        said = "You offer gladly. What people told you they try to reach shows to whom it would matter most."
     return Tip(6, (Row("your offers", offers), Row("your asks", asks)), said)
 
 
@@ -139,25 +139,25 @@ def _no_balance(weeks: _Weeks) -> Tip:
     if last is None:
         return Tip(7, (row,), "Nothing is weighed here. Give what is easy for you and good for them.")
     name = _called((last.person.root or last.person).name)
-    return Tip(7, (row,), f"You could ask {name}, out of interest only, what came of: {last.text[:70]}.")
+    return Tip(7, (row,), f"You could ask {name}, out of interest only, what came of: {_short(last.text)}.")
 
 
 def _listen(weeks: _Weeks) -> Tip:
-    heard = listening.heard(weeks.viewer, now=weeks.now)
-    months = heard.months[-MONTHS:]
-    row = Row("their words for each of yours, by month", tuple(what.ratio for _, what in months))
-    return Tip(8, (row,), _questions([what for _, what in months]))
+    heard = dict(listening.heard(weeks.viewer, now=weeks.now).months)
+    last = weeks.now.year * 12 + weeks.now.month - 1
+    months = [heard.get(f"{month // 12}-{month % 12 + 1:02}") for month in range(last - MONTHS + 1, last + 1)]
+    row = Row("their words for each of yours, by month", tuple(what.ratio if what else None for what in months))
+    return Tip(8, (row,), _questions([what for what in months if what]))
 
 
 def _questions(months: Sequence[Listening]) -> str:
     """What the months show of asking, all kinds of conversation together."""
     if not months:
-        return "There is no conversation to look at yet: mail both ways, or a call's transcript."
+        return "There is no conversation of late to look at: mail both ways, or a call's transcript."
     asked, back = sum(one.questions for one in months), sum(one.follow_ups for one in months)
-    when = "in this month" if len(months) == 1 else f"in these {len(months)} months"
     if not asked:
-        return f"In your mail and calls there is no question of yours {when}. What would you like to know of somebody?"
-    told = f"You asked {asked} question{'s' * (asked > 1)} {when}"
+        return "Your mail and calls of half a year hold no question of yours. What would you like to know of somebody?"
+    told = f"In your mail and calls of half a year you asked {asked} question{'s' * (asked > 1)}"
     if not back:
         return f"{told}. One about what they have just said shows that you heard it."
     return f"{told}, {back} of them about what they had said. Ask one more than comes to mind."
@@ -176,7 +176,7 @@ def _follow_up(weeks: _Weeks) -> Tip:
     if first is None:
         return Tip(9, rows, "Nothing with a day is open. After your next meeting, write a line the day after.")
     name = _called((first.person.root or first.person).name)
-    return Tip(9, rows, f"This waits for {name}: “{first.text[:80]}” Keep it, or say when you will.")
+    return Tip(9, rows, f"This waits for {name}: “{_short(first.text)}” Keep it, or say when you will.")
 
 
 def _long_term(weeks: _Weeks) -> Tip:
@@ -191,6 +191,12 @@ def _long_term(weeks: _Weeks) -> Tip:
     if cooling is None:
         return Tip(10, (row,), "Pick somebody you have known for years, and ask how they are.")
     return Tip(10, (row,), f"It has become quiet between you and {_called(cooling.name)}; a hello is always in time.")
+
+
+def _short(text: str, most: int = 80) -> str:
+    """Whole words only."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most].rpartition(" ")[0] + " …"
 
 
 def _called(name: str) -> str:

@@ -55,9 +55,9 @@ def page(request: Request, template: str, here: str, **content: Any) -> HttpResp
     return render(request, template, {"here": here, **content})
 
 
-def noted(request: Request, words: str, event: int | None = None, *, at: str = "") -> HttpResponse:
-    """Back to where the form was, with a word and, for an event, the button that undoes it."""
-    request.session["said"] = {"words": words, "event": event}
+def noted(request: Request, words: str, event: int | None = None, *, at: str = "", whole: bool = False) -> HttpResponse:
+    """Back to where the form was, with a word and, for an event, the button that undoes it; `whole` with its others."""
+    request.session["said"] = {"words": words, "event": event, "whole": whole}
     return to(back(request, at))
 
 

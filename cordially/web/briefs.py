@@ -37,8 +37,8 @@ def debrief(request: Request) -> HttpResponse:
     try:
         plan = debriefs.read(request.viewer, line, on=_on(request), now=request.now)
         if request.POST.get("yes"):
-            debriefs.write(request.viewer, plan, now=request.now)
-            return noted(request, "It is written down. The history takes each part of it back.", at="/debrief")
+            done = debriefs.write(request.viewer, plan, now=request.now)
+            return noted(request, "It is written down.", done[0].id, at="/debrief", whole=True)
     except Problem as problem:
         choices = problem.choices if isinstance(problem, Unclear) else ()
         response = page(request, "debriefs/page.html", "add", problem=problem, choices=choices, line=line)

@@ -15,5 +15,6 @@ def history(request: Request) -> HttpResponse:
 
 @done
 def undo(request: Request, event: int) -> HttpResponse:
-    undone = actions.undo(request.viewer, event, now=request.now)
+    """One event; from where several were done at once, all of them."""
+    undone = actions.undo(request.viewer, event, is_whole=bool(request.POST.get("whole")), now=request.now)
     return noted(request, f"Undone: {' '.join(one.what for one in undone)}", at="/history")

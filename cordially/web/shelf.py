@@ -65,3 +65,11 @@ def give(request: Request, person: int) -> HttpResponse:
     )
     words = f"You gave {gift.person.name}: {gift.text}" if gift.mine else f"{gift.person.name} gave you: {gift.text}"
     return noted(request, words, gift.event_id, at=f"/people/{person}")
+
+
+@done
+def tell(request: Request, number: int) -> HttpResponse:
+    """What came of a gift, and how it was thanked for."""
+    words = {name: asking.text(request, name) for name in ("outcome", "thanks") if name in request.POST}
+    event = gift_actions.tell(request.viewer, number, **words, now=request.now)
+    return noted(request, event.what, event.id, at="/people")

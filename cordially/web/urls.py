@@ -18,6 +18,7 @@ from cordially.web import (
     leaving,
     links,
     listening,
+    paths,
     people,
     person,
     promises,
@@ -25,6 +26,7 @@ from cordially.web import (
     said,
     search,
     shelf,
+    tips,
     today,
 )
 
@@ -84,6 +86,9 @@ urlpatterns: list[URLPattern] = [
     path("follow-ups/<one:mark>/let-go", followups.let_go),
     path("ahead", briefs.ahead),
     path("debrief", briefs.debrief),
+    path("gifts/<number:number>/told", shelf.tell),
+    path("paths", paths.paths),
+    path("tips", tips.tips),
     path("shelf", shelf.shelf),
     path("shelf/<number:number>/off", shelf.unshelve),
     path("introductions", introductions.introductions),

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -16,7 +15,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from cordially.actions import corrections, days, events, imports, interactions, mine, notes, people
@@ -28,6 +26,7 @@ from cordially.viewer import Viewer
 from tests.dumps import differences, dump
 from tests.people import BEN, ME
 from tests.sound import exports
+from tests.sound.lives import live
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 NUMBERS = st.sets(st.integers(0, len(exports.STOCK) - 1), min_size=1, max_size=8)
@@ -247,28 +246,14 @@ class Life(RuleBasedStateMachine):
 
 
 def test_whatever_is_done_can_be_undone(db: None) -> None:
-    _live(examples=6, steps=10)
+    live(Life, examples=6, steps=10)
 
 
 @pytest.mark.slow
 def test_whatever_is_done_can_be_undone_over_some_lives(db: None) -> None:
-    _live(examples=20, steps=18)
+    live(Life, examples=20, steps=18)
 
 
 @pytest.mark.deep
 def test_whatever_is_done_can_be_undone_over_many_lives(db: None) -> None:
-    _live(examples=400, steps=30)
-
-
-def _live(examples: int, steps: int) -> None:
-    run_state_machine_as_test(
-        Life,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            database=None,
-            derandomize=examples < 100,
-        ),
-    )
+    live(Life, examples=400, steps=30)

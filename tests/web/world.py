@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
 from django.test import Client
 
 from cordially.actions import hearing, imports
@@ -12,7 +11,9 @@ from cordially.models import Person
 from cordially.viewer import Viewer
 from cordially.web.opening import Door
 from tests import people
+from tests.dumps import dump
 
+digest = dump
 PORT = 8150
 HOST = f"127.0.0.1:{PORT}"
 SCRIPT = "<script>alert(1)</script>"
@@ -83,21 +84,3 @@ def spot(viewer: Viewer, name: str) -> int:
     return int(
         Person.objects.filter(space=viewer.space, name__startswith=name).values_list("root_id", flat=True)[0] or 0
     )
-
-
-JOURNAL = ("event", "change", "import", "import_problem", "django_migrations")
-
-
-def digest() -> dict[str, list[str]]:
-    """All that the database holds but its journal, to see whether anything changed."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-        tables = [row[0] for row in cursor.fetchall() if row[0] not in JOURNAL and "words_index" not in row[0]]
-        return {table: _rows(cursor, table) for table in tables}
-
-
-def _rows(cursor: Any, table: str) -> list[str]:
-    cursor.execute(f'SELECT * FROM "{table}"')
-    kept = [place for place, column in enumerate(cursor.description) if table != "suggestion" or column[0] != "id"]
-    rows = sorted(repr([row[place] for place in kept]) for row in cursor.fetchall())
-    return [row for row in rows if "'shown'" not in row]  # whom a day's list named, which looking at it leaves behind
