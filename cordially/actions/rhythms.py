@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from cordially.actions import events, people
+from cordially.core import quiet
 from cordially.core import rhythms as core
 from cordially.errors import WrongUse
 from cordially.models import Event, Pace, Rhythm
@@ -53,22 +54,33 @@ def set_pace(
     *,
     daily: int | None = None,
     quiet_days: Collection[int] | None = None,
+    quiet_hours: quiet.Hours | None = None,
     away_until: date | None = None,
     is_back: bool = False,
     now: datetime,
 ) -> Event:
-    """To how many a day, on which days of the week not (Monday is 0), and until when you are away."""
+    """To how many a day, on which days of the week (Monday is 0) and in which hours not, and until when you are away."""
     kept = query.pace(viewer)
     many = kept.daily if daily is None else daily
     if not 0 < many <= MOST:
         raise WrongUse(f"Between 1 and {MOST} people a day, please.")
     if away_until is not None and away_until <= now.date():
         raise WrongUse(f"{away_until:%d %B %Y} is not a day to come.")
-    quiet = kept.quiet_days if quiet_days is None else quiet_days
+    days = kept.quiet_days if quiet_days is None else quiet_days
+    hours = kept.quiet_hours if quiet_hours is None else quiet_hours
     away = None if is_back else away_until or kept.away_until
-    signs = "".join(str(day) for day in sorted(set(quiet) & set(range(7))))
-    event = events.begin(viewer, "pace", f"Your pace: {_words(many, signs, away)}.", now=now)
-    row = Pace.objects.create(space=viewer.space, daily=many, quiet_days=signs, away_until=away, at=now, event=event)
+    signs = "".join(str(day) for day in sorted(set(days) & set(range(7))))
+    event = events.begin(viewer, "pace", f"Your pace: {_words(many, signs, hours, away)}.", now=now)
+    row = Pace.objects.create(
+        space=viewer.space,
+        daily=many,
+        quiet_days=signs,
+        quiet_from=None if hours == quiet.NONE else hours.start,
+        quiet_to=None if hours == quiet.NONE else hours.end,
+        away_until=away,
+        at=now,
+        event=event,
+    )
     events.added(event, row)
     return event
 
@@ -76,8 +88,10 @@ def set_pace(
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def _words(daily: int, quiet: str, away: date | None) -> str:
+def _words(daily: int, days: str, hours: quiet.Hours, away: date | None) -> str:
     told = "one person a day" if daily == 1 else f"{daily} people a day"
-    if quiet:
-        told += f", quiet on {', '.join(_NAMES[int(sign)] for sign in quiet)}"
+    if days:
+        told += f", quiet on {', '.join(_NAMES[int(sign)] for sign in days)}"
+    if hours != quiet.NONE:
+        told += f", quiet from {hours.words}"
     return told if away is None else f"{told}, away until {away.day} {away:%B %Y}"

@@ -12,6 +12,7 @@ from cordially.cli.opening import as_json, complete_names, meant, opened
 from cordially.errors import WrongUse
 
 if TYPE_CHECKING:
+    from cordially.core.quiet import Hours
     from cordially.queries.rhythms import Turn
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -75,7 +76,7 @@ def rhythm_command(name: str, text: str, is_none: bool) -> None:
     if name in CIRCLES:
         event = rhythms.ask_of_circle(viewer, name, _days(text, USUAL[name], is_none), now=now)
     else:
-        person = meant(viewer, name, now)
+        person = meant(viewer, name, now, is_sure=True)
         event = rhythms.ask(viewer, person, _days(text, query.own(viewer, person), is_none), now=now)
     click.echo(event.what)
     fit = query.fits(viewer)
@@ -98,30 +99,55 @@ def _days(text: str, usual: int, is_none: bool) -> int:
 
 @click.command("pace", short_help="To how many people a day you want to turn.")
 @click.argument("daily", type=int, required=False)
-@click.option("--quiet", default=None, metavar="DAYS", help="Days without any: “saturday, sunday”; or none.")
+@click.option("--quiet", default=None, metavar="WHEN", help="Days or hours: “sunday, 20:00-08:00”; or none.")
 @click.option("--away-until", default="", help="You are away until that day: “3 December”.")
 @click.option("--back", is_flag=True, help="You are back.")
 def pace_command(daily: int | None, quiet: str | None, away_until: str, back: bool) -> None:
-    """To how many people a day you want to turn, on which days not, and until when you are away."""
+    """To how many people a day you want to turn, on which days not, and until when you are away.
+
+    In quiet hours no mail and no notice goes out; it waits until they end.
+    """
     viewer, now = opened()
     from cordially.actions import rhythms
+    from cordially.core.quiet import NONE
     from cordially.queries import rhythms as query
 
     if daily is None and quiet is None and not away_until and not back:
         kept = query.pace(viewer)
         away = f", away until {kept.away_until.day} {kept.away_until:%B %Y}" if kept.away_until else ""
-        click.echo(f"{kept.daily} a day{away}. {query.fits(viewer).words}")
+        at_rest = f", quiet from {kept.quiet_hours.words}" if kept.quiet_hours != NONE else ""
+        click.echo(f"{kept.daily} a day{at_rest}{away}. {query.fits(viewer).words}")
         return
+    days, hours = _quiet(quiet or "")
     event = rhythms.set_pace(
         viewer,
         daily=daily,
-        quiet_days=None if quiet is None else _weekdays(quiet),
+        quiet_days=days,
+        quiet_hours=hours,
         away_until=day_meant(away_until, now, past=False) if away_until else None,
         is_back=back,
         now=now,
     )
     click.echo(event.what)
     click.echo(query.fits(viewer).words)
+
+
+def _quiet(said: str) -> tuple[set[int] | None, Hours | None]:
+    """ "sunday, 20:00-08:00"; what is not named stays as it is, and "none" ends both."""
+    from cordially.core import quiet
+
+    if said.strip().lower() == "none":
+        return set(), quiet.NONE
+    parts = [part.strip() for part in said.split(",") if part.strip()]
+    hours = [part for part in parts if part[0].isdigit()]
+    if len(hours) > 1:
+        raise WrongUse("One stretch of quiet hours, please.")
+    try:
+        found = quiet.hours(hours[0]) if hours else None
+    except ValueError as error:
+        raise WrongUse(str(error)) from None
+    days = " ".join(part for part in parts if part not in hours)
+    return (_weekdays(days) if days else None), found
 
 
 def _weekdays(said: str) -> set[int]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.db.models import Q
 
+from cordially.core import quiet
 from cordially.core import rhythms as core
 from cordially.core.followups import DONE, Pace
 from cordially.core.natures import HUMAN
@@ -37,7 +38,10 @@ def pace(viewer: Viewer) -> Pace:
     row = Kept.objects.filter(space=viewer.space).order_by("-id").first()
     if row is None:
         return Pace()
-    return Pace(row.daily, frozenset(int(sign) for sign in row.quiet_days), row.away_until)
+    hours = quiet.NONE
+    if row.quiet_from is not None and row.quiet_to is not None:
+        hours = quiet.Hours(row.quiet_from, row.quiet_to)
+    return Pace(row.daily, frozenset(int(sign) for sign in row.quiet_days), row.away_until, hours)
 
 
 def said(viewer: Viewer) -> dict[int, tuple[int, str, datetime]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from cordially.core import quiet
 from cordially.core.followups.kinds import DUE, FIRM, FLEETING, KINDS, FollowUp
 
 
@@ -14,6 +15,7 @@ class Pace:
     daily: int = 3
     quiet_days: frozenset[int] = field(default_factory=frozenset)  # Monday is 0
     away_until: date | None = None
+    quiet_hours: quiet.Hours = quiet.NONE  # in which nothing goes out by itself
 
 
 def offered(found: Sequence[FollowUp], pace: Pace, *, today: date) -> list[FollowUp]:
