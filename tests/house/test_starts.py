@@ -40,6 +40,8 @@ INNER = {  # used by other actions only
     "spaces": {"open_own", "in_words"},
     "imports": {"no_progress"},
     "talks": {"meeting", "keep_turns"},
+    "todos_heard": {"deleted", "changed"},
+    "todos_told": {"tell"},
 }
 
 
