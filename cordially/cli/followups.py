@@ -27,7 +27,7 @@ _TITLES = {"due": "Due", "coming": "Coming", "snoozed": "Put off", "resting": "A
 @click.option("--today", "is_today", is_flag=True, help="Only the few for today, at your pace.")
 @as_json
 def follow_ups_command(everything: bool, is_today: bool, is_json: bool) -> None:
-    """The one list: promises both ways, answers, meetings, what people told, rhythms, and what you wrote down."""
+    """The one list: promises, answers, meetings, birthdays, news, introductions, rhythms, and what you wrote down."""
     viewer, now = opened()
     from cordially.cli.words import catch_up
     from cordially.queries import followups
@@ -94,7 +94,7 @@ def follow_up_command(name: str, text: str, on: str, hour: str, until_in_touch: 
     at = hour_meant(hour) if hour else None
     row = followups.write(
         viewer,
-        meant(viewer, name, now),
+        meant(viewer, name, now, is_sure=True),
         text,
         on=day_meant(on, now, past=False),
         at=at,
@@ -105,7 +105,7 @@ def follow_up_command(name: str, text: str, on: str, hour: str, until_in_touch: 
     if is_json:
         plain.print_json({"follow_up": {"id": f"f{row.id}", "on": row.on}})
     else:
-        click.echo(f"f{row.id}: {row.on:%A}, {row.on.day} {row.on:%B %Y}.")
+        click.echo(f"f{row.id}: {plain.clean(row.person.name)}, {row.on:%A}, {row.on.day} {row.on:%B %Y}.")
 
 
 def hour_meant(said: str) -> time:

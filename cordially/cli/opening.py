@@ -21,13 +21,13 @@ def opened() -> tuple[Viewer, datetime]:
     return spaces.open_own(now=now), now
 
 
-def meant(viewer: Viewer, said: str, now: datetime) -> int:
+def meant(viewer: Viewer, said: str, now: datetime, *, is_sure: bool = False) -> int:
     """The person a name means; on a terminal an unclear one may be chosen from a list."""
     from cordially.errors import Unclear
     from cordially.queries import people
 
     try:
-        return people.find(viewer, said, now=now)
+        return people.find(viewer, said, now=now, is_sure=is_sure)
     except Unclear as unclear:
         if not _is_terminal() or not unclear.choices:
             raise

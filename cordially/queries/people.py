@@ -241,15 +241,22 @@ def lines(viewer: Viewer, roots: Sequence[int], *, now: datetime) -> dict[int, L
     return {one.id: one for one in _lines(viewer, roots, now)}
 
 
-def find(viewer: Viewer, said: str, *, now: datetime) -> int:
-    """The person that a name, a part of one, an address or a number means. Unclear ones list the choices."""
+def find(viewer: Viewer, said: str, *, now: datetime, is_sure: bool = False) -> int:
+    """The person that a name, a part of one, an address or a number means. Unclear ones list the choices.
+
+    With `is_sure` a name that is only like one is not taken for it.
+    """
     said = said.strip()
     if said.isascii() and said.isdecimal() and len(said) < 10:
         return line(viewer, int(said), now=now).id
-    for step in (_by_address, _by_phone, _by_whole_name, _by_parts, _by_likeness):
+    for step in (_by_address, _by_phone, _by_whole_name, _by_parts, *(() if is_sure else (_by_likeness,))):
         found = step(viewer, said)
         if found:
             return _the_one(viewer, said, found, now)
+    near = _near(viewer, said) if is_sure else set()
+    if near:
+        choices = tuple(_choice(one) for one in _lines(viewer, sorted(near), now))
+        raise Unclear(f"There is nobody called {said} here. Near it:", choices)
     raise NotFound(f"There is nobody called {said} here.")
 
 
@@ -313,12 +320,25 @@ def _by_likeness(viewer: Viewer, said: str) -> set[int]:
     whole = get_close_matches(key, known, n=1, cutoff=0.85)
     if whole:
         return known[whole[0]]
+    words = _words(known)
+    near = get_close_matches(key, words, n=1, cutoff=0.8)
+    return set(words[near[0]]) if near else set()
+
+
+def _near(viewer: Viewer, said: str) -> set[int]:
+    """A few whose name, or a word of it, is somewhat like this."""
+    known = dict(_keys(viewer))
+    names_near = {**_words(known), **known}
+    close = get_close_matches(names.key(said), names_near, n=3, cutoff=0.66)
+    return set(sorted({person for name in close for person in names_near[name]})[:_CHOICES])
+
+
+def _words(known: dict[str, set[int]]) -> dict[str, set[int]]:
     words: defaultdict[str, set[int]] = defaultdict(set)
     for name, people_ in known.items():
         for word in name.split():
             words[word] |= people_
-    near = get_close_matches(key, words, n=1, cutoff=0.8)
-    return set(words[near[0]]) if near else set()
+    return words
 
 
 def _keys(viewer: Viewer) -> list[tuple[str, set[int]]]:

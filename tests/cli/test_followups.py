@@ -67,3 +67,9 @@ def test_rhythms_pace_and_circles(shell: Shell) -> None:
 def test_what_is_not_understood_is_said_in_words(shell: Shell, words: tuple[str, ...]) -> None:
     assert shell(*words, code=2).strip()
     assert "There is no follow-up x1" in shell("followed", "x1", code=1)
+
+
+def test_a_name_that_nobody_bears_is_not_taken_for_another(shell: Shell) -> None:
+    told = shell("follow-up", "Anna", "send the book", code=2)
+    assert "nobody called Anna here" in told
+    assert "Ana Silva" in told
