@@ -1,7 +1,7 @@
 """Follow-ups and the to-dos on your calendar server, made the same again: an end, wherever it was said, goes first."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Protocol
 
@@ -35,6 +35,7 @@ class Server(Protocol):
     host: str
 
     def calendar(self, path: str = "") -> Calendar: ...
+    def close(self) -> None: ...
 
 
 class Emptied(Problem):
@@ -45,16 +46,32 @@ class Emptied(Problem):
     )
 
 
-def look(viewer: Viewer, server: Server | None, *, now: datetime) -> list[str]:
-    """What `sync` does, at most every quarter of an hour, once it was begun; a failure is kept, not raised."""
+def look(viewer: Viewer, connect: Callable[[], Server | None], *, now: datetime) -> list[str]:
+    """What `sync` does, at most every quarter of an hour, once it was begun; a failure is kept, not raised.
+
+    `connect`: the server that the accounts name, asked for only when it is time.
+    """
     place = query.place(viewer)
-    waited = 0 if place is None else int(now.timestamp()) - place.tried_at
-    if server is None or place is None or place.account != server.digest or 0 <= waited < EVERY:
+    if place is None or 0 <= int(now.timestamp()) - place.tried_at < EVERY:
         return []
     try:
-        return sync(viewer, server, now=now)
+        server = connect()
+    except Problem as problem:
+        _note_failed(place, problem, now)
+        return [f"The calendar was not looked at: {problem.what}"]
+    if server is None:
+        return []
+    try:
+        return sync(viewer, server, now=now) if server.digest == place.account else []
     except Problem as problem:
         return [f"The calendar was not looked at: {problem.what}"]
+    finally:
+        server.close()
+
+
+def _note_failed(place: TodoPlace, problem: Problem, now: datetime) -> None:
+    why = " ".join(problem.what.split())[:300]
+    TodoPlace.objects.filter(id=place.id).update(tried_at=int(now.timestamp()), failed_why=why)
 
 
 def sync(viewer: Viewer, server: Server, *, missing: str = "", now: datetime) -> list[str]:
@@ -64,14 +81,13 @@ def sync(viewer: Viewer, server: Server, *, missing: str = "", now: datetime) ->
     next one mends it.
     """
     place = _place(viewer, server, now)
-    TodoPlace.objects.filter(id=place.id).update(tried_at=int(now.timestamp()))
     try:
         calendar = server.calendar(place.path)
         done = _rounds(viewer, place, calendar, missing, now)
     except Problem as problem:
-        TodoPlace.objects.filter(id=place.id).update(failed_why=" ".join(problem.what.split())[:300])
+        _note_failed(place, problem, now)
         raise
-    TodoPlace.objects.filter(id=place.id).update(looked_at=now, failed_why="")
+    TodoPlace.objects.filter(id=place.id).update(tried_at=int(now.timestamp()), looked_at=now, failed_why="")
     return done
 
 

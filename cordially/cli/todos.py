@@ -45,18 +45,18 @@ def sync_command(put_again: bool, leave_out: bool, if_due: bool) -> None:
     """Do here what you did in the calendar, and there what was done here."""
     viewer, now = opened()
     from cordially.actions import todos
+    from cordially.outside import caldav
 
     if put_again and leave_out:
         raise WrongUse("Put again, or leave out: one of them.")
+    if if_due:
+        _tell(todos.look(viewer, caldav.connect, now=now))
+        return
     with _server() as server:
-        if if_due:
-            done = todos.look(viewer, server, now=now)
-        elif server is None:
+        if server is None:
             raise WrongUse("Say in accounts.toml which calendar server: docs/followups.md.")
-        else:
-            missing = todos.PUT if put_again else todos.LEAVE if leave_out else ""
-            done = todos.sync(viewer, server, missing=missing, now=now)
-    _tell(done or ["Both are the same."])
+        missing = todos.PUT if put_again else todos.LEAVE if leave_out else ""
+        _tell(todos.sync(viewer, server, missing=missing, now=now) or ["Both are the same."])
 
 
 @todos_command.command("stop")

@@ -22,6 +22,9 @@ class ShelfCalendar:
         self.is_new, self.path = not path, path or "/me/cordially/"
         return self
 
+    def close(self) -> None:
+        pass
+
     def tags(self) -> dict[str, str]:
         return {name: tag for name, (_, tag) in self.kept.items()}
 

@@ -266,19 +266,33 @@ def test_the_loop_looks_every_quarter_of_an_hour_once_it_was_begun(
     viewer: Viewer, there: ShelfCalendar, now: datetime
 ) -> None:
     there.tick("send the book")
-    assert todos.look(viewer, there, now=now + timedelta(minutes=14)) == []
-    assert len(todos.look(viewer, there, now=now + timedelta(minutes=16))) == 1
-    assert todos.look(viewer, None, now=now + timedelta(minutes=40)) == []
+    assert todos.look(viewer, lambda: there, now=now + timedelta(minutes=14)) == []
+    assert len(todos.look(viewer, lambda: there, now=now + timedelta(minutes=16))) == 1
+    assert todos.look(viewer, lambda: None, now=now + timedelta(minutes=40)) == []
     todos.stop(viewer, there, now=now)
     assert there.kept == {}
     assert state(viewer, "p1", now)[0] == "coming"
-    assert todos.look(viewer, there, now=now + timedelta(hours=2)) == []
+    assert todos.look(viewer, lambda: there, now=now + timedelta(hours=2)) == []
     assert todos.sync(viewer, there, now=now) == ["2 to-dos were put there."]
+
+
+def test_a_look_that_failed_is_kept_and_told(viewer: Viewer, there: ShelfCalendar, now: datetime) -> None:
+    def unsettled() -> ShelfCalendar:
+        raise Problem("The file can be read by others.")
+
+    later = now + timedelta(hours=1)
+    assert todos.look(viewer, unsettled, now=later) == [
+        "The calendar was not looked at: The file can be read by others."
+    ]
+    assert "The file can be read by others." in todo_query.troubles(viewer)[0]
+    assert todos.look(viewer, unsettled, now=later + timedelta(minutes=5)) == []
+    assert todos.look(viewer, lambda: there, now=later + timedelta(hours=1)) == []
+    assert todo_query.troubles(viewer) == []
 
 
 def test_another_account_is_another_place(viewer: Viewer, there: ShelfCalendar, now: datetime) -> None:
     other = ShelfCalendar()
     other.digest = "two"
-    assert todos.look(viewer, other, now=now + timedelta(hours=1)) == []
+    assert todos.look(viewer, lambda: other, now=now + timedelta(hours=1)) == []
     assert todos.sync(viewer, other, now=now) == ["3 to-dos were put there."]
     assert not set(other.kept) & set(there.kept)
