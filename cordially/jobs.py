@@ -1,4 +1,4 @@
-"""What is done without being asked: reading words that wait, sending the morning's mail."""
+"""What is done without being asked: reading words that wait, sending the morning's mail, briefing before a meeting."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from cordially import config
-from cordially.errors import Problem
+from cordially.errors import NotFound, Problem
 from cordially.viewer import Viewer
 
 EVERY = 30.0  # seconds between two looks
 WORDS = 200  # messages read at one look
+MOST = 10  # mails and notices
 
 
 def run(viewer: Viewer, *, page: str = "", now: datetime) -> list[str]:
@@ -23,24 +24,56 @@ def run(viewer: Viewer, *, page: str = "", now: datetime) -> list[str]:
         done.append(f"{read} messages were read.")
     meanings.catch_up(viewer, now=now)
     deliveries.enqueue(viewer, now=now)
-    row = deliveries.claim(viewer, now=now)
-    if row is not None:
+    for _ in range(MOST):
+        row = deliveries.claim(viewer, now=now)
+        if row is None:
+            break
         done.append(_deliver(viewer, row, page=page, now=now))
     return done
 
 
 def _deliver(viewer: Viewer, row: Any, *, page: str, now: datetime) -> str:
-    from cordially.actions import deliveries, digests
-    from cordially.outside import smtp
+    from cordially.actions import deliveries
+    from cordially.models.delivery import MAIL
 
+    noun = "mail" if row.by == MAIL else "notice"
     try:
-        through = smtp.post()
-        smtp.send(digests.compose(viewer, row, sender=through.sender, page=page, now=now), through.server)
+        but = _mail(viewer, row, page, now) if row.by == MAIL else _notice(viewer, row, now)
+    except NotFound as over:
+        deliveries.note_over(row, over.what, now=now)
+        return f"The {noun} is not needed any more: {over.what}"
     except Problem as problem:
         deliveries.note_failed(row, problem.what)
-        return f"The mail was not sent: {problem.what}"
-    deliveries.note_sent(row, now=now)
-    return "The mail was sent."
+        return f"The {noun} was not sent: {problem.what}"
+    deliveries.note_sent(row, but=but, now=now)
+    return f"The {noun} was sent. {but}".rstrip()
+
+
+def _mail(viewer: Viewer, row: Any, page: str, now: datetime) -> str:
+    from cordially.actions import briefings, digests
+    from cordially.models.delivery import BRIEF
+    from cordially.outside import smtp
+
+    through = smtp.post()
+    if row.kind == BRIEF:
+        message = briefings.compose(viewer, row, sender=through.sender, now=now)
+    else:
+        message = digests.compose(viewer, row, sender=through.sender, page=page, now=now)
+    smtp.send(message, through.server)
+    return ""
+
+
+def _notice(viewer: Viewer, row: Any, now: datetime) -> str:
+    from cordially.actions import briefings, digests
+    from cordially.models.delivery import BRIEF
+    from cordially.outside import notices
+
+    through = notices.notices()
+    if row.kind == BRIEF:
+        title, text = briefings.notice(viewer, row, has_words=through.has_words, now=now)
+    else:
+        title, text = digests.notice(viewer, has_words=through.has_words, now=now)
+    return notices.send(title, text, through)
 
 
 @contextmanager

@@ -1,56 +1,119 @@
-"""The queue of mails: one a day, claimed by one update, tried again with growing waits until the next day's."""
+"""The queue of what goes out by itself: each once, claimed by one update, tried again with growing waits."""
 
 import secrets
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
-from cordially.models import Delivery
-from cordially.queries import digests, rhythms
+from cordially.core.followups import Pace
+from cordially.models import Delivery, Digest
+from cordially.models.delivery import BRIEF, DIGEST, MAIL, NOTICE
+from cordially.queries import briefings, digests, rhythms
 from cordially.viewer import Viewer
 
 WAITS = (300, 900, 2700, 7200, 14_400)  # seconds until the next try, also where a try was broken off
-DIGEST = "digest"
 
 
 def enqueue(viewer: Viewer, *, now: datetime) -> bool:
-    """Today's mail, once its hour has come on the clock of wherever you are; at most one for any day."""
-    kept, away = digests.wanted(viewer), rhythms.pace(viewer).away_until
-    if kept is None or now.time() < kept.at or (away is not None and now.date() < away):
+    """What is due: today's digest, and briefings for what begins soon. Nothing in quiet hours, or while away."""
+    kept, pace = digests.wanted(viewer), rhythms.pace(viewer)
+    if kept is None or pace.quiet_hours.holds(now.time()) or _is_away(pace, now):
         return False
+    rows = _digests(viewer, kept, pace, now)
+    if kept.briefs:
+        rows += _briefs(viewer, kept, now)
+    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+    return bool(rows)
+
+
+def _is_away(pace: Pace, now: datetime) -> bool:
+    return pace.away_until is not None and now.date() < pace.away_until
+
+
+def _ways(kept: Digest) -> list[str]:
+    return [MAIL] * bool(kept.to) + [NOTICE] * kept.notice
+
+
+def _digests(viewer: Viewer, kept: Digest, pace: Pace, now: datetime) -> list[Delivery]:
+    """Today's, once its hour has come on the clock of wherever you are; at most one for any day."""
+    if now.time() < pace.quiet_hours.after(kept.at):
+        return []
     days = (now.date(), now.date() + timedelta(1))  # tomorrow's has gone where the clock was set back since
-    if Delivery.objects.filter(space=viewer.space, kind=DIGEST, on__in=days).exists():
-        return False
-    if not digests.content(viewer, now=now).names:
-        return False
+    held = Delivery.objects.filter(space=viewer.space, kind=DIGEST, on__in=days)
+    gone = set(held.values_list("by", flat=True))
+    missing = [by for by in _ways(kept) if by not in gone]
+    if not missing or not digests.content(viewer, now=now).names:
+        return []
+    return [_row(viewer, DIGEST, by, now) for by in missing]
+
+
+def _briefs(viewer: Viewer, kept: Digest, now: datetime) -> list[Delivery]:
+    """For each meeting that begins within half an hour, until it begins."""
+    found = []
+    for meeting in briefings.soon(viewer, now=now):
+        gone = set(
+            Delivery.objects.filter(space=viewer.space, kind=BRIEF, about=meeting.about).values_list("by", flat=True)
+        )
+        for by in _ways(kept):
+            if by not in gone:
+                row = _row(viewer, BRIEF, by, now)
+                row.about, row.until = meeting.about, int(meeting.at.timestamp())
+                found.append(row)
+    return found
+
+
+def _row(viewer: Viewer, kind: str, by: str, now: datetime) -> Delivery:
     message = f"<{now.date().isoformat()}.{secrets.token_hex(8)}@cordially.invalid>"
-    row = Delivery(space=viewer.space, kind=DIGEST, on=now.date(), message=message, next_at=int(now.timestamp()))
-    Delivery.objects.bulk_create([row], ignore_conflicts=True)
-    return True
+    stamp = int(now.timestamp())
+    return Delivery(space=viewer.space, kind=kind, by=by, on=now.date(), message=message, next_at=stamp)
 
 
 def claim(viewer: Viewer, *, now: datetime) -> Delivery | None:
-    """One that is due, for this process alone; what is older than the newest day is given up for it."""
+    """One that is due, for this process alone. It waits for the end of quiet hours."""
     stamp = int(now.timestamp())
     waiting = Delivery.objects.filter(space=viewer.space, sent_at=None, given_up_at=None)
-    newest = waiting.order_by("-on").first()
-    if newest is None:
+    _give_up(waiting, digests.wanted(viewer), stamp)
+    if rhythms.pace(viewer).quiet_hours.holds(now.time()):
         return None
-    waiting.filter(on__lt=newest.on).update(given_up_at=stamp)
     # A clock that was set back must not make it wait for longer than any wait is.
     due = Q(next_at__lte=stamp) | Q(next_at__gt=stamp + WAITS[-1])
-    wait = WAITS[min(newest.tries, len(WAITS) - 1)]
-    claimed = waiting.filter(due, id=newest.id, tries=newest.tries)
-    if not claimed.update(claimed_at=stamp, tries=F("tries") + 1, next_at=stamp + wait):
-        return None
-    newest.refresh_from_db()
-    return newest
+    for row in waiting.filter(due).order_by("on", "id")[:20]:
+        wait = WAITS[min(row.tries, len(WAITS) - 1)]
+        mine = waiting.filter(due, id=row.id, tries=row.tries)
+        if mine.update(claimed_at=stamp, tries=F("tries") + 1, next_at=stamp + wait):
+            row.refresh_from_db()
+            return row
+    return None
 
 
-def note_sent(row: Delivery, *, now: datetime) -> None:
-    Delivery.objects.filter(id=row.id).update(sent_at=int(now.timestamp()), failed_why="")
+def _give_up(waiting: QuerySet[Delivery], kept: Digest | None, stamp: int) -> None:
+    """What is over or not wanted any more; of digests all but the newest day's."""
+    ways = _ways(kept) if kept else []
+    over = Q(until__lte=stamp) | ~Q(by__in=ways)
+    if kept is None or not kept.briefs:
+        over |= Q(kind=BRIEF)
+    waiting.filter(over).update(given_up_at=stamp)
+    for by in ways:
+        days = waiting.filter(kind=DIGEST, by=by)
+        newest = days.order_by("-on").first()
+        if newest is not None:
+            days.filter(on__lt=newest.on).update(given_up_at=stamp)
+
+
+def note_sent(row: Delivery, *, but: str = "", now: datetime) -> None:
+    """`but`: what of it did not arrive."""
+    Delivery.objects.filter(id=row.id).update(sent_at=int(now.timestamp()), failed_why=_line(but))
 
 
 def note_failed(row: Delivery, why: str) -> None:
     """It is tried again when its wait is over."""
-    Delivery.objects.filter(id=row.id, sent_at=None).update(failed_why=" ".join(why.split())[:300])
+    Delivery.objects.filter(id=row.id, sent_at=None).update(failed_why=_line(why))
+
+
+def note_over(row: Delivery, why: str, *, now: datetime) -> None:
+    """There is nothing to send any more."""
+    Delivery.objects.filter(id=row.id, sent_at=None).update(given_up_at=int(now.timestamp()), failed_why=_line(why))
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())[:300]

@@ -24,6 +24,25 @@ from cordially.viewer import Viewer
 LASTS = timedelta(days=7)  # a link
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to go out, and how."""
+
+    to: str
+    at: time
+    notice: bool = False
+    briefs: bool = False
+
+    @property
+    def words(self) -> str:
+        ways = [f"a mail to {self.to}"] * bool(self.to) + ["a notice"] * self.notice
+        if not ways:
+            return "Nothing goes out any more."
+        before = ", and half an hour before a meeting" if self.briefs else ""
+        told = " and ".join(ways)
+        return f"{told[:1].upper()}{told[1:]} at {self.at:%H:%M}{before}."
+
+
 @transaction.atomic
 def ask_for(viewer: Viewer, to: str, at: time, *, now: datetime) -> Event:
     """Every morning at that hour, to your own address. Links of earlier mails end."""
@@ -31,7 +50,25 @@ def ask_for(viewer: Viewer, to: str, at: time, *, now: datetime) -> Event:
     if not tidy:
         raise WrongUse(f"“{to}” is no e-mail address.")
     event = events.begin(viewer, "digest", f"A mail goes to {tidy} at {at:%H:%M}.", now=now)
-    _keep(viewer, event, tidy, at, now=now)
+    kept = query.last(viewer)
+    _keep(viewer, event, Wish(tidy, at, bool(kept and kept.notice), bool(kept and kept.briefs)), now=now)
+    return event
+
+
+@transaction.atomic
+def set_ways(
+    viewer: Viewer, *, notice: bool | None = None, briefs: bool | None = None, at: time | None = None, now: datetime
+) -> Event:
+    """Whether it comes as a notice too, and whether there is a briefing half an hour before a meeting."""
+    kept = query.last(viewer)
+    old = Wish(kept.to, kept.at, kept.notice, kept.briefs) if kept else Wish("", time(7, 30))
+    wish = Wish(
+        old.to, at or old.at, old.notice if notice is None else notice, old.briefs if briefs is None else briefs
+    )
+    if not wish.to and not wish.notice and wish.briefs:
+        raise WrongUse("Say where it goes: --to you@example.org, or --notices.")
+    event = events.begin(viewer, "digest", wish.words, now=now)
+    _keep(viewer, event, wish, now=now)
     return event
 
 
@@ -40,21 +77,29 @@ def stop(viewer: Viewer, *, now: datetime) -> Event:
     kept = query.wanted(viewer)
     if kept is None:
         raise NotFound("No mail was asked for.")
-    event = events.begin(viewer, "digest", "No mail goes out any more.", now=now)
-    _keep(viewer, event, "", kept.at, now=now)
+    event = events.begin(viewer, "digest", "Nothing goes out any more.", now=now)
+    _keep(viewer, event, Wish("", kept.at), now=now)
     return event
 
 
-def _keep(viewer: Viewer, event: Event, to: str, at: time, *, now: datetime) -> None:
-    key = secrets.token_hex(32)
-    row = Digest.objects.create(space=viewer.space, to=to, at=at, key=key, made_at=now, event=event)
+def _keep(viewer: Viewer, event: Event, wish: Wish, *, now: datetime) -> None:
+    row = Digest.objects.create(
+        space=viewer.space,
+        to=wish.to,
+        at=wish.at,
+        notice=wish.notice,
+        briefs=wish.briefs,
+        key=secrets.token_hex(32),
+        made_at=now,
+        event=event,
+    )
     events.added(event, row)
 
 
 def compose(viewer: Viewer, delivery: Delivery, *, sender: str = "", page: str = "", now: datetime) -> EmailMessage:
     """The day's mail. `page`: where the page runs, for links; without it there are none."""
     kept = query.wanted(viewer)
-    if kept is None:
+    if kept is None or not kept.to:
         raise NotFound("No mail was asked for.")
     found = query.content(viewer, now=now)
     days.keep_shown(viewer, [(item.person.id, item.kind) for item in found.items], now=now)
@@ -70,6 +115,19 @@ def compose(viewer: Viewer, delivery: Delivery, *, sender: str = "", page: str =
     message.set_content(query.text(found, links) or "Nothing waits for you any more.")
     message.add_alternative(query.page(found, links), subtype="html")
     return message
+
+
+def notice(viewer: Viewer, *, has_words: bool, now: datetime) -> tuple[str, str]:
+    """Title and text of the same in short; without `has_words` nothing that a passer-by could learn from."""
+    found = query.content(viewer, now=now)
+    days.keep_shown(viewer, [(item.person.id, item.kind) for item in found.items], now=now)
+    if has_words:
+        return _subject(found.names), query.short(found) or "Nothing waits for you any more."
+    many = len(set(found.names))
+    return (
+        "Cordially",
+        "Nobody waits today." if not many else f"{many} {'person' if many == 1 else 'people'} for today.",
+    )
 
 
 def _subject(names: list[str]) -> str:

@@ -59,7 +59,7 @@ def set_pace(
     is_back: bool = False,
     now: datetime,
 ) -> Event:
-    """To how many a day, on which days of the week (Monday is 0) and in which hours not, and until when you are away."""
+    """To how many a day, on which days of the week (Monday is 0) and in which hours not, until when you are away."""
     kept = query.pace(viewer)
     many = kept.daily if daily is None else daily
     if not 0 < many <= MOST:

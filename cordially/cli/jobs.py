@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cordially.cli import plain
 from cordially.cli.opening import opened
+
+if TYPE_CHECKING:
+    from cordially.viewer import Viewer
 
 _UNITS = ("cordially.service", "cordially-jobs.service", "cordially-jobs.timer")
 
@@ -46,10 +50,12 @@ def units_command(folder: Path) -> None:
 
 @click.command("digest", short_help="A mail in the morning.")
 @click.option("--to", default="", metavar="ADDRESS", help="Your own address.")
-@click.option("--at", "hour", default="7:30", show_default=True, help="From which hour on.")
-@click.option("--stop", is_flag=True, help="No more of them.")
+@click.option("--at", "hour", default="", help="From which hour on; 7:30 where none is said.")
+@click.option("--notices/--no-notices", "notice", default=None, help="In short too, by way of [apprise].")
+@click.option("--briefs/--no-briefs", default=None, help="Also half an hour before a meeting.")
+@click.option("--stop", is_flag=True, help="No more of all that.")
 @click.option("--show", is_flag=True, help="Print today's.")
-def digest_command(to: str, hour: str, stop: bool, show: bool) -> None:
+def digest_command(to: str, hour: str, notice: bool | None, briefs: bool | None, stop: bool, show: bool) -> None:
     """A mail in the morning with whom to turn to today; and what became of the last ones."""
     viewer, now = opened()
     from cordially.actions import digests
@@ -58,14 +64,27 @@ def digest_command(to: str, hour: str, stop: bool, show: bool) -> None:
 
     if show:
         click.echo(query.text(query.content(viewer, now=now)) or "Nothing waits for you.")
-    elif stop:
+        return
+    if stop:
         click.echo(digests.stop(viewer, now=now).what)
-    elif to:
-        click.echo(digests.ask_for(viewer, to, hour_meant(hour), now=now).what)
-    else:
-        kept = query.wanted(viewer)
-        click.echo(f"To {kept.to}, from {kept.at:%H:%M} on." if kept else "No mail is asked for.")
-        for one in query.deliveries(viewer):
-            state = f"sent {one.sent_at:%H:%M}" if one.sent_at else "given up" if one.given_up_at else "waits"
-            why = f" ({one.failed_why}; {one.tries} tries)" if one.failed_why else ""
-            click.echo(plain.clean(f"{one.on.day} {one.on:%b %Y}  {state}{why}"))
+        return
+    at = hour_meant(hour) if hour else None
+    if to:
+        click.echo(digests.ask_for(viewer, to, at or hour_meant("7:30"), now=now).what)
+    if notice is not None or briefs is not None or (at and not to):
+        click.echo(digests.set_ways(viewer, notice=notice, briefs=briefs, at=at, now=now).what)
+    elif not to:
+        _tell(viewer)
+
+
+def _tell(viewer: Viewer) -> None:
+    """What is asked for, and what became of the last ones."""
+    from cordially.actions.digests import Wish
+    from cordially.queries import digests as query
+
+    kept = query.wanted(viewer)
+    click.echo(Wish(kept.to, kept.at, kept.notice, kept.briefs).words if kept else "No mail is asked for.")
+    for one in query.deliveries(viewer):
+        state = f"sent {one.sent_at:%H:%M}" if one.sent_at else "given up" if one.given_up_at else "waits"
+        why = f" ({one.failed_why}; {one.tries} tries)" if one.failed_why else ""
+        click.echo(plain.clean(f"{one.on.day} {one.on:%b %Y}  {one.name}, {state}{why}"))

@@ -2,6 +2,9 @@
 
 from django.db import models
 
+DIGEST, BRIEF = "digest", "brief"
+MAIL, NOTICE = "mail", "notice"
+
 
 class Digest(models.Model):
     """The last one holds; with no address and no notice there is none."""

@@ -7,7 +7,8 @@ from html import escape
 from cordially.core import followups as core
 from cordially.core.today import PROMISED
 from cordially.models import Delivery, Digest
-from cordially.queries import followups, today
+from cordially.models.delivery import DIGEST, MAIL
+from cordially.queries import followups, rhythms, today
 from cordially.queries.followups import Listed
 from cordially.queries.steps import Item
 from cordially.viewer import Viewer
@@ -34,6 +35,8 @@ class Content:
 class Sent:
     """One day's mail, and how it went."""
 
+    kind: str  # DIGEST, BRIEF
+    by: str  # MAIL, NOTICE
     on: date
     tries: int
     sent_at: datetime | None
@@ -41,10 +44,21 @@ class Sent:
     next_at: datetime
     failed_why: str
 
+    @property
+    def name(self) -> str:
+        what = "mail" if self.by == MAIL else "notice"
+        return what if self.kind == DIGEST else f"{what} before a meeting"
+
+
+def last(viewer: Viewer) -> Digest | None:
+    """What was said of it last."""
+    return Digest.objects.filter(space=viewer.space).order_by("-id").first()
+
 
 def wanted(viewer: Viewer) -> Digest | None:
-    row = Digest.objects.filter(space=viewer.space).order_by("-id").first()
-    return row if row is not None and row.to else None
+    """The same, where anything is to go out."""
+    row = last(viewer)
+    return row if row is not None and (row.to or row.notice) else None
 
 
 def content(viewer: Viewer, *, now: datetime) -> Content:
@@ -63,8 +77,17 @@ def content(viewer: Viewer, *, now: datetime) -> Content:
 def deliveries(viewer: Viewer, *, most: int = 14) -> list[Sent]:
     """The newest first."""
     return [
-        Sent(row.on, row.tries, _at(row.sent_at), _at(row.given_up_at), _at(row.next_at) or _NEVER, row.failed_why)
-        for row in Delivery.objects.filter(space=viewer.space).order_by("-on")[:most]
+        Sent(
+            row.kind,
+            row.by,
+            row.on,
+            row.tries,
+            _at(row.sent_at),
+            _at(row.given_up_at),
+            _at(row.next_at) or _NEVER,
+            row.failed_why,
+        )
+        for row in Delivery.objects.filter(space=viewer.space).order_by("-on", "-id")[:most]
     ]
 
 
@@ -81,16 +104,28 @@ def troubles(viewer: Viewer, *, now: datetime) -> list[str]:
     if kept is None:
         return []
     said = []
-    last = next(iter(deliveries(viewer, most=1)), None)
-    if last is not None and last.sent_at is None and last.failed_why:
-        why = f"{_plain(last.failed_why)}; {last.tries} tries"
-        said.append(f"The mail of {last.on.day} {last.on:%B} was not sent ({why}).")
-    due = datetime.combine(now.date(), kept.at, now.tzinfo)
-    is_late = now > due + LATE and now - kept.made_at > LATE and (last is None or last.on < now.date())
-    if is_late and content(viewer, now=now).names:
+    newest: dict[tuple[str, str], Sent] = {}
+    for one in deliveries(viewer, most=50):
+        newest.setdefault((one.kind, one.by), one)
+    for one in newest.values():
+        if one.failed_why and one.sent_at is None:
+            why = f"{_plain(one.failed_why)}; {one.tries} tries"
+            said.append(f"The {one.name} of {one.on.day} {one.on:%B} was not sent ({why}).")
+        elif one.failed_why:
+            said.append(
+                f"The {one.name} of {one.on.day} {one.on:%B} did not arrive everywhere: {_plain(one.failed_why)}"
+            )
+    if _is_late(viewer, kept, [one.on for one in newest.values() if one.kind == DIGEST], now):
         help_ = "keep “cordially serve” open, or run “cordially jobs run” by a timer"
         said.append(f"This morning's mail was not sent: {help_}.")
     return said
+
+
+def _is_late(viewer: Viewer, kept: Digest, went_on: list[date], now: datetime) -> bool:
+    """More than an hour has passed since it should have gone, and nobody tried."""
+    due = datetime.combine(now.date(), rhythms.pace(viewer).quiet_hours.after(kept.at), now.tzinfo)
+    is_over = now > due + LATE and now - kept.made_at > LATE
+    return is_over and max(went_on, default=date.min) < now.date() and bool(content(viewer, now=now).names)
 
 
 def text(found: Content, links: dict[str, str] | None = None) -> str:
@@ -105,6 +140,13 @@ def text(found: Content, links: dict[str, str] | None = None) -> str:
         lines += [f"  Done: {links[one.what.mark]}"] if links and one.what.mark in links else []
         lines.append("")
     return "\n".join(lines)
+
+
+def short(found: Content) -> str:
+    """A line for each: the name and a first sentence."""
+    told = [(item.person.name, item.first_step) for item in found.items]
+    told += [(one.name, one.what.first) for one in found.waiting]
+    return "\n".join(f"{_plain(name)}: {core.shortened(_plain(step), 120)}" for name, step in told[:8])
 
 
 def page(found: Content, links: dict[str, str] | None = None) -> str:
