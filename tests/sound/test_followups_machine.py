@@ -34,13 +34,26 @@ from cordially.actions import (
     hearing,
     imports,
     interactions,
+    introductions,
     keeping,
     people,
     rhythms,
 )
 from cordially.core import followups as core
 from cordially.errors import Problem
-from cordially.models import Decision, Delivery, FollowUp, Identity, Import, Person, Promise, Space
+from cordially.models import (
+    Card,
+    Decision,
+    Delivery,
+    FollowUp,
+    Identity,
+    Import,
+    Introduction,
+    Need,
+    Person,
+    Promise,
+    Space,
+)
 from cordially.queries import followups as query
 from cordially.queries import rhythms as rhythm_query
 from cordially.viewer import Viewer
@@ -49,6 +62,7 @@ from tests.people import ANA, ANA_AT_HOME, BEN, CHLOE, ME, mail, mbox, talk
 START = datetime.fromisoformat("2026-10-20T09:00:00+00:00")
 ZONES = ("Europe/Lisbon", "America/New_York", "Asia/Tokyo", "Pacific/Apia", "Australia/Lord_Howe", "UTC")
 WHO = st.integers(0, 12)
+DANA = ("Dana Levi", "dana@levi.example")
 
 
 def stock() -> list[Any]:
@@ -75,10 +89,41 @@ def stock() -> list[Any]:
         said(CHLOE, ME, "My interview at the press is on 28 October.", "News", days=2),
         said(BEN, ME, "I'll bring the drawings.", "Drawings", days=8),
         said(ANA, ME, "Thank you for the slides!", "Re: Slides", days=9),
+        said(ANA, [ME, DANA], "Lena, meet Dana. Dana, meet Lena.", "Introducing you two", days=1),
+        said(DANA, ME, "Shall we have a coffee?", "Coffee", days=3),
+        said(ME, BEN, "Happy birthday!", "Today", days=10),
+        said(CHLOE, ME, "I got the job! My first talk there is on 3 November.", "News", days=9),
+        said(BEN, [ME, CHLOE], "Shall we all meet?", "All of us", days=12),
     ]
 
 
 STOCK = stock()
+BIRTHDAYS = {ANA: "1988-10-31", BEN: "--10-24", CHLOE: "1992-02-29", DANA: "--11-02"}
+JOBS = ("Designer, Acme Ltd", "Designer, ACME", "Head of Design, Harbour Museum", "")
+ONCE = (core.BIRTHDAY, core.BEFORE, core.JOB, core.GATHERED, core.INTRODUCED, core.MET)
+
+
+def book(people: list[Any], job: str) -> str:
+    title, _, organisation = job.partition(", ")
+    cards = [
+        ["BEGIN:VCARD", "VERSION:3.0", f"UID:{mail}", f"FN:{name}", f"EMAIL:{mail}", f"BDAY:{BIRTHDAYS[name, mail]}",
+         f"TITLE:{title}", f"ORG:{organisation}", "END:VCARD", ""]
+        for name, mail in people
+    ]  # fmt: skip
+    return "\r\n".join(line for card in cards for line in card)
+
+
+def evening(day: int, several: int) -> str:
+    """A gathering of that many guests, Ana and Ben among them."""
+    others = [ME[1], ANA[1], BEN[1], *(f"guest{number:02}@guests.example" for number in range(several))]
+    guests = [f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{guest}" for guest in others]
+    start = START + timedelta(days=day, hours=9)
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", f"UID:evening{day}", "DTSTAMP:20260101T000000Z",
+             f"DTSTART:{start:%Y%m%dT%H%M%SZ}", "DURATION:PT2H", f"SUMMARY:Evening {day}",
+             *guests, "END:VEVENT", "END:VCALENDAR", ""]  # fmt: skip
+    return "\r\n".join(lines)
+
+
 NUMBERS = st.sets(st.integers(0, len(STOCK) - 1), min_size=1, max_size=10)
 
 
@@ -93,6 +138,7 @@ class Following(RuleBasedStateMachine):
         self.now, self.sent = START, Counter[str]()
         self.viewer = Viewer(Space.objects.create(created_at=START))
         self.last = Path()
+        self.over: set[tuple[str, int]] = set()
         self.import_mail(set(range(0, len(STOCK), 2)))
         digests.ask_for(self.viewer, ME[1], time(7, 30), now=self.now)
 
@@ -132,6 +178,38 @@ class Following(RuleBasedStateMachine):
         self._do(lambda: imports.read(self.viewer, [self.last], now=self.now, me_said=[ME[1]]))
         assert self._states() == before or not is_known
 
+    @rule(which=st.sets(st.sampled_from(sorted(BIRTHDAYS)), min_size=1), job=st.sampled_from(JOBS))
+    def import_a_book(self, which: set[Any], job: str) -> None:
+        self._import_text("book.vcf", book(sorted(which), job))
+
+    @rule(day=st.sampled_from([-3, 2, 9]), several=st.sampled_from([12, 20, 45]))
+    def import_a_calendar(self, day: int, several: int) -> None:
+        self._import_text("me.ics", evening(day, several))
+
+    def _import_text(self, name: str, text: str) -> None:
+        self.files += 1
+        folder = Path(self.folder.name, str(self.files))
+        folder.mkdir()
+        (folder / name).write_text(text)
+        self._do(lambda: imports.read(self.viewer, [folder / name], now=self.now))
+
+    @rule(who=WHO, other=WHO, steps=st.integers(1, 4))
+    def introduce(self, who: int, other: int, steps: int) -> None:
+        one, two = self._someone(who), self._someone(other)
+
+        def act() -> None:
+            row = introductions.introduce(self.viewer, one, two, now=self.now)
+            for side in (one, two)[: steps - 1]:
+                introductions.answer(self.viewer, row.id, side, is_yes=True, now=self.now)
+            if steps == 4:
+                introductions.introduced(self.viewer, row.id, now=self.now)
+
+        self._do(act)
+
+    @rule(who=WHO, job=st.sampled_from(JOBS))
+    def write_down_a_job(self, who: int, job: str) -> None:
+        self._do(lambda: people.employ(self.viewer, self._someone(who), job, now=self.now))
+
     @rule()
     def read_all_words_anew(self) -> None:
         decided = {one.rests_on: one.until_on for one in Decision.objects.filter(kind="snoozed")}
@@ -147,10 +225,12 @@ class Following(RuleBasedStateMachine):
 
     @rule(hours=st.integers(-7, 7))
     def the_clock_jumps(self, hours: int) -> None:
+        self.over.clear()
         self.now += timedelta(hours=hours)
 
     @rule(zone=st.sampled_from(ZONES))
     def move_to(self, zone: str) -> None:
+        self.over.clear()  # another day, perhaps
         self.now = self.now.astimezone(ZoneInfo(zone))
 
     def _someone(self, which: int) -> int:
@@ -217,10 +297,12 @@ class Following(RuleBasedStateMachine):
 
     @rule(who=WHO, other=WHO)
     def merge(self, who: int, other: int) -> None:
+        self.over.clear()
         self._do(lambda: people.merge(self.viewer, self._someone(who), self._someone(other), now=self.now))
 
     @rule(which=WHO)
     def split(self, which: int) -> None:
+        self.over.clear()
         found = list(Identity.objects.filter(space=self.viewer.space).select_related("person").order_by("id"))
         if not found:
             return
@@ -229,6 +311,7 @@ class Following(RuleBasedStateMachine):
 
     @rule()
     def undo_the_last(self) -> None:
+        self.over.clear()
         self._do(lambda: events.undo(self.viewer, now=self.now))
 
     @rule(outcome=st.sampled_from(["sent", "refused", "killed before", "killed after"]))
@@ -257,6 +340,10 @@ class Following(RuleBasedStateMachine):
         by_mark = {one.mark: one for one in found}
         self._what_was_written_is_there(by_mark)
         self._promises_are_there(by_mark)
+        self._what_they_told_is_there(by_mark)
+        self._birthdays_are_there(by_mark)
+        self._introductions_are_there(by_mark)
+        self._what_is_over_does_not_come_again(found)
         self._a_few_are_offered(found)
 
     def _what_was_written_is_there(self, by_mark: dict[str, core.FollowUp]) -> None:
@@ -284,6 +371,45 @@ class Following(RuleBasedStateMachine):
             is_ended = bool(row.kept_at or row.let_go_at)
             assert is_ended <= (one.state == core.ENDED)
             assert one.state != core.ENDED or is_ended or one.ended_how == "it lapsed"
+
+    def _what_they_told_is_there(self, by_mark: dict[str, core.FollowUp]) -> None:
+        stamp = self.now.timestamp()
+        rows = Need.objects.filter(space=self.viewer.space, kind="life event", mine=False, dismissed_at=None)
+        for row in rows.filter(sure=True, said_at__lte=stamp, said_at__gte=stamp - 100 * 86_400):
+            assert f"n{row.id}" in by_mark
+
+    def _birthdays_are_there(self, by_mark: dict[str, core.FollowUp]) -> None:
+        today = self.now.date()
+        found = {mark: one for mark, one in by_mark.items() if one.kind == core.BIRTHDAY}
+        for one in found.values():
+            assert (
+                one.state != core.DUE or 0 <= (today - one.on).days <= core.LAPSES[core.BIRTHDAY] or self._put_off(one)
+            )
+        for card in Card.objects.filter(space=self.viewer.space).select_related("person__root__tie"):
+            told, root = card.told["birthday"], card.person.root
+            tie = getattr(root, "tie", None)
+            if root is None or not told or not (tie and tie.sent and tie.received) or root.nature != "human":
+                continue
+            day = today.replace(month=int(told[-5:-3]), day=min(28, int(told[-2:])))
+            if 0 <= (day - today).days <= 20 and card.person.root_id != self._me():
+                assert f"b{card.person.root_id}" in found
+
+    def _me(self) -> int | None:
+        self.viewer.space.refresh_from_db()
+        return self.viewer.space.me.root_id if self.viewer.space.me else None
+
+    def _put_off(self, one: core.FollowUp) -> bool:
+        return Decision.objects.filter(rests_on=one.rests_on, kind="snoozed").exists()
+
+    def _introductions_are_there(self, by_mark: dict[str, core.FollowUp]) -> None:
+        for row in Introduction.objects.filter(space=self.viewer.space, made_at__isnull=False, made_at__lte=self.now):
+            assert f"i{row.id}-1" in by_mark
+
+    def _what_is_over_does_not_come_again(self, found: list[core.FollowUp]) -> None:
+        once = [one for one in found if one.kind in ONCE]
+        again = [one for one in once if (one.rests_on, one.person) in self.over and one.state != core.ENDED]
+        assert again == []
+        self.over |= {(one.rests_on, one.person) for one in once if one.state == core.ENDED}
 
     def _a_few_are_offered(self, found: list[core.FollowUp]) -> None:
         pace = rhythm_query.pace(self.viewer)
