@@ -27,6 +27,7 @@ class Shelved:
 
     new: int = 0
     known: int = 0
+    named: list[str] = field(default_factory=list)  # what files are called that are no list of things
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -93,6 +94,7 @@ def bring(viewer: Viewer, paths: Sequence[Path], *, now: datetime) -> Shelved:
                 known.add(_key(thing))
                 _put(viewer, event, thing, None, path.name, now=now)
                 told.new += 1
+                told.named += [thing.title] if thing.title == _called(path) else []
     if not told.new and not told.known:
         raise NothingRead(" ".join(f"{one.where}: {one.what}" for one in told.problems) or "Nothing was found there.")
     return told
@@ -112,8 +114,12 @@ def _things(path: Path) -> Iterable[Thing | Problem]:
 
 def _by_name(path: Path) -> Thing | Problem:
     """What is no list of things is one thing itself: "lisbon-paper.pdf" is “lisbon paper”."""
-    title = tidy(spoken(path.stem).replace("_", " ").replace("-", " "))
+    title = _called(path)
     return Thing(title) if same(title) else Problem(spoken(path.name), "has no name to call it by.")
+
+
+def _called(path: Path) -> str:
+    return tidy(spoken(path.stem).replace("_", " ").replace("-", " "))
 
 
 def _known(viewer: Viewer) -> set[tuple[str, str]]:

@@ -88,6 +88,9 @@ def _bring(told: Any, is_json: bool) -> None:
         plain.print_json({"new": told.new, "known": told.known, "problems": problems})
     else:
         click.echo(f"{told.new:,} new on your shelf, {told.known:,} were there already.")
+        if told.named:
+            names = ", ".join(plain.shortened(name, 60) for name in told.named[:5])
+            click.echo(f"By the name of the file, which stays where it lies and was not read: {names}.")
         for one in told.problems:
             click.echo(f"  {plain.clean(one.where)}: {plain.clean(one.what)}", err=True)
     if told.problems:

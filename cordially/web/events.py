@@ -17,4 +17,4 @@ def history(request: Request) -> HttpResponse:
 def undo(request: Request, event: int) -> HttpResponse:
     """One event; from where several were done at once, all of them."""
     undone = actions.undo(request.viewer, event, is_whole=bool(request.POST.get("whole")), now=request.now)
-    return noted(request, f"Undone: {' '.join(one.what for one in undone)}", at="/history")
+    return noted(request, f"Undone: {'; '.join(one.what.rstrip('.') for one in undone)}.", at="/history")

@@ -1,6 +1,7 @@
 """What one's own last weeks show, line by line, without a grade."""
 
 from datetime import datetime, timedelta
+from email.message import EmailMessage
 from pathlib import Path
 
 from cordially.actions import gifts, imports, people
@@ -42,3 +43,27 @@ def test_the_pictures_show_what_was_done(viewer: Viewer, now: datetime, tmp_path
 def test_somebody_added_by_hand_changes_no_picture(viewer: Viewer, now: datetime) -> None:
     people.add(viewer, "Ana Silva", now=now)
     assert all(not any(value for value in row.values) for tip in tips.tips(viewer, now=now) for row in tip.rows)
+
+
+def test_what_is_said_of_listening_fits_the_months_and_every_kind(
+    viewer: Viewer, now: datetime, tmp_path: Path
+) -> None:
+    heard = {tip.number: tip for tip in tips.tips(viewer, now=now)}[8]
+    assert heard.suggestion.startswith("There is no conversation of late")
+    letters = talk(ANA, now - timedelta(days=60), times=12, every=4)
+    imports.read(viewer, [mbox(tmp_path / "a.mbox", letters)], now=now, me_said=[ME[1]])
+    viewer.space.refresh_from_db()
+    heard = {tip.number: tip for tip in tips.tips(viewer, now=now)}[8]
+    assert heard.suggestion.startswith("Your mail and calls of half a year hold no question of yours.")
+    assert len(heard.rows[0].values) == 6
+    assert heard.rows[0].values[0] is None
+    question = mail(ME, ANA, now - timedelta(days=1), "How did the talk in Porto go, and who came?")
+    imports.read(
+        viewer, [mbox(tmp_path / "b.mbox", [question, mail(ANA, ME, now, "Well!", answers=_key(question))])], now=now
+    )
+    heard = {tip.number: tip for tip in tips.tips(viewer, now=now)}[8]
+    assert "you asked 1 question." in heard.suggestion
+
+
+def _key(letter: EmailMessage) -> str:
+    return str(letter["Message-ID"]).strip("<>")
