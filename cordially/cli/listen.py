@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cordially.cli import plain
+from cordially.cli import listen_recording, plain
 from cordially.cli.opening import as_json, complete_names, meant, opened
 
 if TYPE_CHECKING:
@@ -27,16 +27,61 @@ FIGURES = (
 
 @click.command("listen", short_help="How much you listen.")
 @click.argument("who", nargs=-1, metavar="[PERSON|FILE]", shell_complete=complete_names)
-@click.option("--me", "me_said", default="", help="How you are called in the file.")
+@click.option(
+    "--me",
+    "me_said",
+    default="",
+    metavar="NAME|first|second",
+    help="How you are called in the file; of a recording, whether your voice speaks first or second.",
+)
+@click.option("--two", "is_two", is_flag=True, help="In the recording two people speak, and no more.")
 @as_json
-def listen_command(who: tuple[str, ...], me_said: str, is_json: bool) -> None:
-    """How much you listen: with everybody, with a person, or in a call's transcript. Facts, never a grade."""
-    viewer, now = opened()
+def listen_command(who: tuple[str, ...], me_said: str, is_two: bool, is_json: bool) -> None:
+    """How much you listen: with everybody, with a person, or in a call's transcript or recording.
+
+    Facts, never a grade. A recording (WAV, FLAC, MP3, OGG) needs the extra “audio”, and is not kept.
+    """
     said = " ".join(who)
-    if said and Path(said).is_file():
-        _file(viewer, Path(said), me_said, is_json)
-    else:
+    path = _meant(said)
+    if path is None:
+        viewer, now = opened()
         _person(viewer, said, now, is_json)
+    elif _is_recording(path):
+        listen_recording.tell(path, me_said, is_two=is_two, is_json=is_json)
+    else:
+        _file(opened()[0], path, me_said, is_json)
+
+
+def _meant(said: str) -> Path | None:
+    """The file that is meant, if any; what looks like a path and is none is told."""
+    from cordially.errors import NotFound
+
+    path = Path(said).expanduser()
+    if said and path.is_file():
+        return path
+    if said and path.is_dir() and _is_pathlike(said):
+        raise NotFound(f"{plain.clean(said)} is a folder; name one file.")
+    if _is_pathlike(said):
+        raise NotFound(f"There is no file {plain.clean(said)}.")
+    return None
+
+
+def _is_pathlike(said: str) -> bool:
+    """A slash, or an ending as files have; “Dr. Ana Silva” and ana@example.org are no paths."""
+    ending = Path(said).suffix.lower().removeprefix(".")
+    return "/" in said or "\\" in said or ending in _ENDINGS
+
+
+_ENDINGS = frozenset(
+    "wav flac mp3 ogg oga opus aif aiff m4a mp4 aac wma amr webm mkv mov 3gp".split()
+    + "txt text md vtt srt sbv transcript cc doc docx pdf".split()
+)
+
+
+def _is_recording(path: Path) -> bool:
+    from cordially.actions import recordings
+
+    return recordings.is_recording(path)
 
 
 def _file(viewer: Viewer, path: Path, me_said: str, is_json: bool) -> None:
