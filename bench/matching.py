@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from cordially.core.matching import FITS, Index, Nearness, index, pack, terms
+from cordially.core.matching import FITS, Index, index, pack, terms
 from cordially.core.meaning import Near, packed, vectors
 from cordially.store import meanings
 
@@ -55,7 +55,7 @@ def with_meaning(items: dict[str, str], *, least: float = -9.0) -> Rank:
 
     def rank(need: str) -> list[str]:
         (vector,) = packed(vectors(model, [need]))
-        return [fit.key for fit in found.best(need, least=least, near=Nearness(near.to(vector)))]
+        return [fit.key for fit in found.best(need, least=least, near=near.to(vector))]
 
     return rank
 
@@ -156,7 +156,7 @@ def speed_with_meaning(items: list[tuple[int, str, str]], needs: list[str]) -> N
     found = Index.of_packed(items, needs)
     near = Near((key, row) for (key, _, _), row in zip(items, made, strict=True))
     for need, row in zip(needs, asked, strict=True):
-        found.best(need, near=Nearness(near.to(row)))
+        found.best(need, near=near.to(row))
     print(f"the same with meaning: {(time.process_time() - begin) * 1000:.0f} ms of CPU")
 
 

@@ -30,7 +30,9 @@ def sentences() -> list[str]:
 
 def told(begun: float, loaded: float, vectors: Floats, name: str) -> None:
     done = time.process_time()
-    (memory,) = (int(line.split()[1]) for line in Path("/proc/self/status").open() if line.startswith("VmHWM"))
+    (memory,) = (
+        int(line.split()[1]) for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")
+    )
     np.save(OUT / f"{name}.npy", vectors)
     speed = len(vectors) / (done - loaded)
     print(json.dumps({"load ms": round((loaded - begun) * 1000), "sentences/s": round(speed), "MB": memory // 1024}))

@@ -153,12 +153,11 @@ def _near(
     if not meanings.is_there():
         return lambda one: None
     kept = meanings.kept(viewer.space.id, [*(one.text for one in told), *(text for _, text in rows)])
-    known = [(key, kept[text]) for key, text in rows if any(kept.get(text, b""))]
-    near, untold = Near(known), {key for key, _ in rows} - {key for key, _ in known}
+    near = Near((key, kept[text]) for key, text in rows if text in kept)
 
     def nearness(one: Told) -> Nearness[Key] | None:
         vector = kept.get(one.text, b"")
-        return Nearness(near.to(vector), untold) if any(vector) else None
+        return near.to(vector) if any(vector) else None
 
     return nearness
 

@@ -55,14 +55,14 @@ def test_any_text_is_cut(text: str) -> None:
 
 def test_without_a_word_in_common_the_near_one_fits_and_says_no_word() -> None:
     index = Index({1: "Tomato seedlings", 2: "Public speaking course"}.items())
-    found = index.best("My knees shake at weddings", near=Nearness({2: 0.6, 1: 0.1}))
+    found = index.best("My knees shake at weddings", near=Nearness((2,), {2: 0.6, 1: 0.1}.get))
     assert [(fit.key, fit.reason) for fit in found] == [(2, "")]
 
 
 def test_of_what_no_meaning_is_known_the_words_decide() -> None:
     index = Index({1: "Feedback on portfolios", 2: "A room"}.items())
     need = "Would anybody look at my portfolio?"
-    found = index.best(need, near=Nearness({}, untold={1, 2}))
+    found = index.best(need, near=Nearness((), lambda key: None))
     assert found == index.best(need)
 
 
@@ -97,8 +97,9 @@ def test_texts_of_another_script_are_near_to_nothing(weights: Model) -> None:
     rows = packed(vectors(weights, ["", "Помогите найти работу", "help me find work"]))
     assert [any(row) for row in rows] == [False, False, True]
     near = Near(zip("abc", rows, strict=True))
-    assert near.to(rows[1]) == {}
-    assert near.to(rows[2]) == {"c": pytest.approx(1, abs=1e-4)}
+    assert near.to(rows[2]).nearest == {"c"}
+    assert near.to(rows[2]).cosine("c") == pytest.approx(1, abs=1e-4)
+    assert near.to(rows[2]).cosine("b") is None
 
 
 @needs_semantic

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -33,13 +33,10 @@ class Fit(Generic[Key]):
 
 @dataclass(frozen=True, slots=True)
 class Nearness(Generic[Key]):
-    """How near in meaning a need is to each text: as a cosine; far where none is told; `untold` if it is not known."""
+    """How near a need is in meaning: which texts are nearest, and of each the cosine, None where it is not known."""
 
-    cosines: Mapping[Key, float]
-    untold: Collection[Key] = ()
-
-    def to(self, key: Key) -> float:
-        return self.cosines.get(key, UNTOLD if key in self.untold else 0.0)
+    nearest: Collection[Key]
+    cosine: Callable[[Key], float | None]
 
 
 class Index(Generic[Key]):
@@ -91,8 +88,12 @@ class Index(Generic[Key]):
         most: int,
         least: float,
     ) -> list[Fit[Key]]:
-        sums = {key: near.to(key) + WORDS * shares.get(key, 0.0) for key in {*near.cosines, *shares}}
-        fitting = [key for key in sums if sums[key] >= least and (key in strong or key not in near.untold)]
+        sums: dict[Key, float] = {}
+        for key in {*near.nearest, *shares}:
+            cosine = near.cosine(key)
+            if cosine is not None or key in strong:
+                sums[key] = (UNTOLD if cosine is None else cosine) + WORDS * shares.get(key, 0.0)
+        fitting = [key for key, both in sums.items() if both >= least]
         best = sorted(fitting, key=lambda key: -sums[key])[:most]
         told = {key: reason(need, self._texts[key]) if key in strong else "" for key in best}
         return [Fit(key, round(shares.get(key, 0.0), 4), told[key]) for key in best]

@@ -1,8 +1,10 @@
 """How near in meaning texts are, and which of their words make it so."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from cordially.core.matching import Nearness
 from cordially.core.matching.terms import tells
 from cordially.core.meaning.model import WIDE, Model, of_length_1, states
 from cordially.core.meaning.pieces import Cut, Pieces
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from cordially.core.meaning.model import Floats
 
 Key = TypeVar("Key", bound=Hashable)
-LEAST = 0.05  # of a cosine; what is less near is not told of
+NEAREST = 100  # texts that are looked at for their meaning alone
 MOST_WORDS, WORDS_OF_PART = 60, 3
 
 
@@ -39,17 +41,22 @@ class Near(Generic[Key]):
         listed = [(key, row) for key, row in rows if any(row)]
         self._keys = [key for key, _ in listed]
         self._rows = unpacked([row for _, row in listed])
+        self._places: defaultdict[Key, list[int]] = defaultdict(list)
+        for place, key in enumerate(self._keys):
+            self._places[key].append(place)
 
-    def to(self, vector: bytes) -> dict[Key, float]:
-        """The cosine with each, where it is worth telling."""
+    def to(self, vector: bytes) -> Nearness[Key]:
+        """What is nearest to this meaning, and the cosine with each; None of a key whose texts have no meaning."""
         import numpy as np
 
         cosines = self._rows @ unpacked([vector])[0]
-        found: dict[Key, float] = {}
-        for place in np.flatnonzero(cosines >= LEAST).tolist():
-            key = self._keys[place]
-            found[key] = max(found.get(key, LEAST), float(cosines[place]))
-        return found
+        nearest = np.argpartition(-cosines, NEAREST)[:NEAREST] if len(cosines) > NEAREST else range(len(cosines))
+
+        def cosine(key: Key) -> float | None:
+            places = self._places.get(key)
+            return max(float(cosines[place]) for place in places) if places else None
+
+        return Nearness({self._keys[place] for place in nearest}, cosine)
 
 
 def near_parts(model: Model, need: str, text: str) -> tuple[str, str] | None:
