@@ -375,7 +375,7 @@ class Following(RuleBasedStateMachine):
     def _what_they_told_is_there(self, by_mark: dict[str, core.FollowUp]) -> None:
         stamp = self.now.timestamp()
         rows = Need.objects.filter(space=self.viewer.space, kind="life event", mine=False, dismissed_at=None)
-        for row in rows.filter(sure=True, said_at__lte=stamp, said_at__gte=stamp - 100 * 86_400):
+        for row in rows.filter(sure=True, said_at__lte=stamp, said_at__gte=stamp - 50 * 86_400):
             assert f"n{row.id}" in by_mark
 
     def _birthdays_are_there(self, by_mark: dict[str, core.FollowUp]) -> None:

@@ -89,7 +89,8 @@ def _near(viewer: Viewer, told: dict[int, tuple[str, str]]) -> dict[int, tuple[i
     me = viewer.space.me.root_id if viewer.space.me else None
     people = Person.objects.filter(human("root"), id__in=told).exclude(root_id=me)
     homes = dict(people.order_by("id").values_list("id", "root_id"))
-    ties = {tie.person_id: tie for tie in Tie.objects.filter(person_id__in=set(homes.values()))}
+    listed = Tie.objects.filter(person_id__in=set(homes.values())).only("sent", "received", "meetings")
+    ties = {tie.person_id: tie for tie in listed}
     dear = set(circles.members(viewer)) | _with_a_rhythm(viewer)
     found: dict[int, tuple[int, str]] = {}
     for home, root in homes.items():

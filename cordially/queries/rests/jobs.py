@@ -60,7 +60,7 @@ def _roots(viewer: Viewer, news: list[News]) -> dict[int, int]:
     me = viewer.space.me.root_id if viewer.space.me else None
     people = Person.objects.filter(human("root"), id__in={one.home for one in news}).exclude(root_id=me)
     homes = {home: root for home, root in people.values_list("id", "root_id") if root is not None}
-    ties = Tie.objects.filter(person_id__in=set(homes.values()))
+    ties = Tie.objects.filter(person_id__in=set(homes.values())).only("sent", "received", "meetings")
     near = {tie.person_id for tie in ties if (tie.sent and tie.received) or tie.meetings}
     return {home: root for home, root in homes.items() if root in near}
 

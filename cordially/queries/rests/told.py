@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -14,7 +15,8 @@ from cordially.queries.rests.contacts import DAY, Stamps, ended_by, first_after,
 from cordially.queries.rests.said import Ended, fact, of_humans, rests_on
 from cordially.viewer import Viewer
 
-TOLD, AHEAD = 120 * DAY, 400 * DAY  # how far back; where a day is named, farther
+TOLD, AHEAD = 60 * DAY, 400 * DAY  # how far back; where a day is named, farther
+OVER = 60  # days after its day for which it is kept on the list
 EVENING = time(17)  # by which an interview is over: a word of mine before is no question of how it went
 FARTHEST = 370  # days ahead that a sentence may name
 NEAR = 3  # days before its day in which a word of mine is a good word for it
@@ -32,33 +34,45 @@ _NEWS = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\s*(?:she|he|they|we|my \w+|our \w+|sie|er|wir|mein\w{0,2} \w+)\b", re.IGNORECASE)
-_BY_NAME = ("life event", "goal", "challenge")
+_FAR = re.compile(r"\d|\b(?:jan|feb|m[aä]r|apr|ma[iy]|ju[nl]|aug|sep|o[ck]t|nov|de[cz]|next|nächst)", re.IGNORECASE)
+LIFE_EVENT = "life event"
+_KINDS = (LIFE_EVENT, "goal", "challenge")
 
 
 def told(viewer: Viewer, now: datetime) -> Iterator[Fact]:
     stamp = int(now.timestamp())
-    found = of_humans(Need.objects.filter(space=viewer.space, kind__in=_BY_NAME, mine=False, said_at__lte=stamp))
-    likely = Q(sure=True) | Q(chance__gte=0.5) | Q(confirmed_at__isnull=False)
-    rows = list(found.filter(likely, said_at__gte=stamp - AHEAD).order_by("id"))
-    dated = {row.id: day for row in rows if (day := named_day(row, now)) is not None}
-    fresh = {row.id for row in rows if row.said_at >= stamp - TOLD and row.kind == "life event"}
-    rows = [row for row in rows if row.id in dated or row.id in fresh]
+    days = _days(viewer, now)
+    rows = list(of_humans(Need.objects.filter(id__in=days)).order_by("id")) if days else []
     written = words_of_mine(viewer, {row.person.root_id or 0 for row in rows}, stamp - AHEAD, stamp)
     for row in rows:
-        yield from _of(row, dated.get(row.id), written, now)
+        yield from _of(row, days[row.id], written, now)
 
 
-def named_day(row: Need, now: datetime) -> date | None:
+def _days(viewer: Viewer, now: datetime) -> dict[int, date | None]:
+    """What is not long over, by number: the day that it names, or none."""
+    stamp, today = int(now.timestamp()), now.date()
+    rows = Need.objects.filter(space=viewer.space, kind__in=_KINDS, mine=False, dismissed_at=None, said_at__lte=stamp)
+    rows = rows.filter(Q(sure=True) | Q(chance__gte=0.5) | Q(confirmed_at__isnull=False), said_at__gte=stamp - AHEAD)
+    found: dict[int, date | None] = {}
+    for id_, kind, text, said_at in rows.order_by("id").values_list("id", "kind", "text", "said_at"):
+        is_fresh = said_at >= stamp - TOLD
+        day = named_day(text, moment(said_at, now)) if is_fresh or _FAR.search(text) else None
+        if (day is None and is_fresh and kind == LIFE_EVENT) or (day is not None and (today - day).days <= OVER):
+            found[id_] = day
+    return found
+
+
+@lru_cache(maxsize=8192)
+def named_day(text: str, since: datetime) -> date | None:
     """The day to come that the sentence names, as it stood when it was said."""
-    since = moment(row.said_at, now)
-    named = times.due(row.text, at=since)
+    named = times.due(text, at=since)
     if named is None or named.day is None or named.is_vague:
         return None
     return named.day if 0 < (named.day - since.date()).days < FARTHEST else None
 
 
 def _of(row: Need, day: date | None, written: Stamps, now: datetime) -> Iterator[Fact]:
-    is_news = row.kind == "life event" and bool(_NEWS.search(row.text)) and not _OTHERS.match(row.text)
+    is_news = row.kind == LIFE_EVENT and bool(_NEWS.search(row.text)) and not _OTHERS.match(row.text)
     mine = written[row.person.root_id or 0]
     if is_news:
         yield _news(row, day, mine, now)
@@ -66,11 +80,11 @@ def _of(row: Need, day: date | None, written: Stamps, now: datetime) -> Iterator
         if not is_news:
             yield fact(row, core.LIFE, f"n{row.id}", _WAIT, _end(first_after(mine, row.said_at), now), now)
         return
-    if row.kind == "life event" and _TRIAL.search(row.text):
+    if row.kind == LIFE_EVENT and _TRIAL.search(row.text):
         yield _before(row, day, mine, now)
     over = datetime.combine(day, EVENING, now.tzinfo).timestamp()
     wait = (day - moment(row.said_at, now).date()).days + 1
-    step = "" if row.kind == "life event" else core.GOAL
+    step = "" if row.kind == LIFE_EVENT else core.GOAL
     yield fact(row, core.LIFE, f"n{row.id}", wait, _end(first_after(mine, over), now), now, step=step)
 
 
