@@ -70,14 +70,16 @@ bench-matching: .venv/bench
 	$(BIN)/pip install --quiet --editable .
 	@touch $@
 
-.venv/dev: .venv/ready
-	$(BIN)/pip install --quiet --group dev
+# With the extras, so that their tests run too.
+.venv/dev: .venv/ready extras/meaning/pyproject.toml extras/voices/pyproject.toml
+	$(BIN)/pip install --quiet --editable extras/meaning --editable extras/voices
+	$(BIN)/pip install --quiet --editable ".[semantic,audio,apprise,keyring]" --group dev
 	@touch $@
 
-# Calendar programs that the feed is tried with, in a place of their own: they want other versions of what we use.
+# Calendar programs and a server that the feed and to-dos are tried with, in a place of their own: they want other versions of what we use.
 .venv/peers: .venv/dev
 	$(PYTHON) -m venv .venv/peers
-	.venv/peers/bin/pip install --quiet khal vdirsyncer
+	.venv/peers/bin/pip install --quiet khal vdirsyncer todoman radicale
 
 .venv/docs: .venv/dev
 	$(BIN)/pip install --quiet --group docs
