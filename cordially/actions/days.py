@@ -5,33 +5,106 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from cordially.actions import events, people
-from cordially.errors import WrongUse
-from cordially.models import Day, Event
+from cordially.actions import events, followups, gifts, introductions, keeping, people
+from cordially.errors import NotFound, WrongUse
+from cordially.models import Day, Decision, Event
 from cordially.models.day import DONE, SHOWN, SNOOZED
+from cordially.models.followup import DONE as HELPED
+from cordially.models.followup import LET_GO
+from cordially.models.said import Said
+from cordially.queries import matches, turning
 from cordially.queries import today as query
 from cordially.queries.steps import Item
 from cordially.viewer import Viewer
 
 
 @transaction.atomic
-def snooze(viewer: Viewer, person_id: int, *, until: date, now: datetime) -> Event:
-    """Not before that day."""
+def snooze(viewer: Viewer, person_id: int, *, until: date, mark: str | None = None, now: datetime) -> Event:
+    """Not before that day; neither the person, nor what they are on the list for (None: found out)."""
     person = people.of(viewer, person_id)
     if until <= now.date():
         raise WrongUse(f"{until:%d %B %Y} is not a day to come.")
-    event = events.begin(viewer, "snooze", f"You put {person.name} off until {until:%d %B %Y}.", now=now)
+    event = _put_off(viewer, _mark(viewer, person.id, mark, now), until, now)
+    what = f"You put {person.name} off until {until:%d %B %Y}."
+    event = event or events.begin(viewer, "snooze", what, now=now)
     _keep(viewer, event, person.id, SNOOZED, until, now=now)
     return event
 
 
+def _put_off(viewer: Viewer, mark: str, until: date, now: datetime) -> Event | None:
+    if not mark or mark[0] == "h":
+        return None
+    try:
+        return followups.later(viewer, mark, until=until, now=now)
+    except NotFound:
+        return None
+
+
 @transaction.atomic
-def done(viewer: Viewer, person_id: int, *, now: datetime) -> Event:
-    """Looked after: not again before there is a new reason."""
+def done(viewer: Viewer, person_id: int, *, mark: str | None = None, now: datetime) -> Event:
+    """Looked after: a promise is kept, an answer given, help given, a follow-up done. Not again without a new reason.
+
+    `mark` is that of the item (None: found out from today's list).
+    """
     person = people.of(viewer, person_id)
-    event = events.begin(viewer, "done", f"You turned to {person.name}.", now=now)
+    event = _ended(viewer, person.id, _mark(viewer, person.id, mark, now), now)
+    event = event or events.begin(viewer, "done", f"You turned to {person.name}.", now=now)
     _keep(viewer, event, person.id, DONE, None, now=now)
     return event
+
+
+@transaction.atomic
+def let_go(viewer: Viewer, person_id: int, *, mark: str, now: datetime) -> Event:
+    """Not this: it is not on the list any more; the person may be, for another reason."""
+    person = people.of(viewer, person_id)
+    need = turning.need_of(viewer, mark)
+    if mark[:1] != "h":
+        return followups.let_go(viewer, mark, now=now)
+    if need is None or need.person.root_id != person.id:
+        raise NotFound(f"There is nothing that {mark} stands for.")
+    event = events.begin(viewer, "help", f"You let it go: {need.text[:120]}", now=now)
+    _decide(viewer, event, need, LET_GO, now)
+    return event
+
+
+def _mark(viewer: Viewer, person: int, mark: str | None, now: datetime) -> str:
+    if mark is not None:
+        return mark
+    item = query.of(viewer, person, now=now)
+    return item.mark if item else ""
+
+
+def _ended(viewer: Viewer, person: int, mark: str, now: datetime) -> Event | None:
+    if not mark:
+        return None
+    if mark[0] == "h":
+        return _helped(viewer, person, mark, now)
+    if mark[0] == "p" and mark[1:].isdecimal():
+        return keeping.keep(viewer, int(mark[1:]), now=now)
+    return followups.followed(viewer, mark, now=now)
+
+
+def _helped(viewer: Viewer, person: int, mark: str, now: datetime) -> Event:
+    """What was given is written down, or an introduction is begun; this need is not offered help again."""
+    need = turning.need_of(viewer, mark)
+    found = matches.helps(viewer, now=now, person=person)
+    one = next((help_ for help_ in found if f"h{help_.need.mark}" == mark), None)
+    if need is None or one is None:
+        raise NotFound(f"There is nothing that {mark} stands for.")
+    give = turning.best(one)
+    if give.person is not None:
+        event = introductions.introduce(viewer, person, give.person[0], why=one.need.text, now=now).event
+    else:
+        event = gifts.give(viewer, person, give.mark or give.title, on=now.date(), now=now).event
+    _decide(viewer, event, need, HELPED, now)
+    return event
+
+
+def _decide(viewer: Viewer, event: Event, need: Said, kind: str, now: datetime) -> None:
+    row = Decision.objects.create(
+        space=viewer.space, rests_on=turning.rests_on(need), person=need.person, kind=kind, at=now, event=event
+    )
+    events.added(event, row)
 
 
 def _keep(viewer: Viewer, event: Event, person_id: int, kind: str, until: date | None, *, now: datetime) -> None:

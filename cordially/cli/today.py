@@ -10,6 +10,7 @@ from cordially.cli import plain
 from cordially.cli.opening import as_json, complete_names, meant, opened
 
 if TYPE_CHECKING:
+    from cordially.queries.matches import Give
     from cordially.queries.steps import Item
 
 
@@ -34,17 +35,26 @@ def _as_json(item: Item) -> dict[str, Any]:
     return {
         "person": {"id": item.person.id, "name": item.person.name},
         "kind": item.kind,
+        "about": item.about,
+        "mark": item.mark,
+        "warmth": item.person.warmth.word,
         "why": item.why,
         "first_step": item.first_step,
         "evidence": [{"kind": e.kind, "id": e.id, "at": e.at, "quote": e.quote} for e in item.evidence],
+        "give": None if item.give is None else _give(item.give),
     }
+
+
+def _give(give: Give) -> dict[str, Any]:
+    person = None if give.person is None else {"id": give.person[0], "name": give.person[1]}
+    return {"kind": give.kind, "mark": give.mark, "title": give.title, "link": give.link, "person": person,
+            "reason": give.reason}  # fmt: skip
 
 
 def _tell(item: Item) -> None:
     works = f", {plain.clean(item.person.works)}" if item.person.works else ""
-    click.echo(
-        click.style(plain.clean(item.person.name), bold=True) + works + f"  ({item.kind}, number {item.person.id})"
-    )
+    known = f"  ({item.person.warmth.word}, number {item.person.id})"
+    click.echo(click.style(plain.clean(item.person.name), bold=True) + works + known)
     click.echo(f"  {plain.clean(item.why)}")
     click.echo(f"  {plain.clean(item.first_step)}")
     for evidence in item.evidence:
@@ -69,9 +79,22 @@ def snooze_command(name: str, until: str) -> None:
 
 @click.command("done", short_help="Say that you turned to somebody.")
 @click.argument("name", shell_complete=complete_names)
-def done_command(name: str) -> None:
-    """You turned to somebody; they are not named again before there is a new reason."""
+@click.option("--let-go", "is_let_go", is_flag=True, help="Not this: what they are on today's list for shall rest.")
+def done_command(name: str, is_let_go: bool) -> None:
+    """You turned to somebody: a promise is kept, an answer or help given, a follow-up done, whichever Today named.
+
+    They are not named again before there is a new reason.
+    """
     viewer, now = opened()
     from cordially.actions import days
+    from cordially.errors import WrongUse
+    from cordially.queries import today
 
-    click.echo(days.done(viewer, meant(viewer, name, now), now=now).what)
+    person = meant(viewer, name, now)
+    if not is_let_go:
+        click.echo(days.done(viewer, person, now=now).what)
+        return
+    item = today.of(viewer, person, now=now)
+    if item is None or not item.mark:
+        raise WrongUse("There is nothing on today's list to let go; “cordially not-suggested” is about the person.")
+    click.echo(days.let_go(viewer, person, mark=item.mark, now=now).what)

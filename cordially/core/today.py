@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-PROMISED, WARM, OWED, COOLING, ASLEEP = "promise due", "warm", "answer owed", "cooling", "asleep"
-ORDER = (PROMISED, WARM, OWED, COOLING, ASLEEP)  # a promise on its day; then as METHOD has it, the warmest first
-AT_MOST = {PROMISED: 3, WARM: 2, OWED: 2, COOLING: 2, ASLEEP: 1}  # while there are others
+PROMISED, OWED, HELP, COOLING = "promise due", "answer owed", "help", "cooling"
+FOLLOW, TIME, ASLEEP = "follow-up", "time again", "asleep"
+ORDER = (PROMISED, OWED, HELP, COOLING, FOLLOW, TIME, ASLEEP)  # of one kind the warmest come first, as METHOD has it
+AT_MOST = {PROMISED: 2, OWED: 1, HELP: 1, COOLING: 1, FOLLOW: 1, TIME: 1, ASLEEP: 1}  # while others wait
 MOST = 5
 RESTS = 3  # days on which others come first
 MOST_UNANSWERED = 2  # who left three messages unanswered is let be
@@ -19,41 +20,46 @@ class Candidate:
     person: int
     kind: str  # one of ORDER
     worth: float
+    is_firm: bool = False  # of this day, whoever else waits and whatever the pace
 
 
 def pick(
     candidates: Iterable[Candidate], shown: Mapping[int, date], *, today: date, most: int = MOST
 ) -> list[Candidate]:
-    """At most `most`, each person once, in ORDER. `shown` tells on which day each person was last named.
+    """At most `most`, and of what is firm up to MOST; each person once, what is firm first, then in ORDER.
 
-    Promises that are due come first. Who was named today stays; who was named within RESTS days comes only where nobody
-    else waits.
+    `shown` tells on which day each person was last named. Who was named today stays; who was named within RESTS days
+    comes only where nobody else waits, or with what is firm.
     """
     best = _one_reason_each(candidates)
-    promised = [c for c in best if c.kind == PROMISED]
-    others = [c for c in best if c.kind != PROMISED]
+    firm = [c for c in best if c.is_firm][:MOST]
+    others = [c for c in best if not c.is_firm]
     staying = [c for c in others if shown.get(c.person) == today]
     fresh = [c for c in others if not 0 <= (today - shown.get(c.person, date.min)).days <= RESTS]
     waiting = {c.person for c in (*staying, *fresh)}
-    resting = [c for c in others if c.person not in waiting]
-    chosen = _within_shares(fresh, [*promised[: AT_MOST[PROMISED]], *staying][:most], most)
-    chosen += [c for c in fresh if c not in chosen][: most - len(chosen)]
-    resting.sort(key=lambda c: shown[c.person])
-    chosen += (resting + promised[AT_MOST[PROMISED] :])[: most - len(chosen)]
-    return sorted(chosen, key=lambda c: (ORDER.index(c.kind), -c.worth, c.person))
+    resting = sorted((c for c in others if c.person not in waiting), key=lambda c: shown[c.person])
+    chosen = firm + staying[: max(0, most - len(firm))]
+    chosen = _within_shares(fresh, chosen, most)
+    chosen += [*_left(fresh, chosen), *resting][: max(0, most - len(chosen))]
+    return sorted(chosen, key=_place)
+
+
+def _place(one: Candidate) -> tuple[bool, int, float, int]:
+    return not one.is_firm, ORDER.index(one.kind), -one.worth, one.person
 
 
 def _one_reason_each(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """A promise due, then an answer owed, outweigh other reasons for the same person; then as ORDER has it."""
-    first = (PROMISED, OWED, *(kind for kind in ORDER if kind not in (PROMISED, OWED)))
-    ordered = sorted(candidates, key=lambda c: (first.index(c.kind), -c.worth, c.person))
     best: dict[int, Candidate] = {}
-    for candidate in ordered:
+    for candidate in sorted(candidates, key=_place):
         best.setdefault(candidate.person, candidate)
-    return sorted(best.values(), key=lambda c: (ORDER.index(c.kind), -c.worth, c.person))
+    return list(best.values())
 
 
-def _within_shares(waiting: Sequence[Candidate], chosen: list[Candidate], most: int) -> list[Candidate]:
+def _left(fresh: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    return [c for c in fresh if c not in chosen]
+
+
+def _within_shares(waiting: Sequence[Candidate], chosen: Sequence[Candidate], most: int) -> list[Candidate]:
     taken = list(chosen)
     for candidate in waiting:
         if len(taken) < most and sum(c.kind == candidate.kind for c in taken) < AT_MOST[candidate.kind]:

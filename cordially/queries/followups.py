@@ -33,10 +33,14 @@ class Listed:
 
 def followups(viewer: Viewer, *, now: datetime, everything: bool = False) -> list[Listed]:
     """What is due first; with `everything` also what ended lately, and those at rest."""
-    facts = rests.facts(viewer, now=now)
-    found = core.followups(facts, _decided(viewer), _known(viewer, facts, now), now=now)
+    found = standing(viewer, rests.facts(viewer, now=now), now=now)
     hidden = () if everything else (ENDED, core.RESTING)
     return _named([one for one in found if one.state not in hidden])
+
+
+def standing(viewer: Viewer, facts: Sequence[Fact], *, now: datetime) -> list[FollowUp]:
+    """These facts as follow-ups, by what you said and whom they are about."""
+    return core.followups(facts, _decided(viewer), _known(viewer, facts, now), now=now)
 
 
 def offered(viewer: Viewer, *, now: datetime) -> list[Listed]:

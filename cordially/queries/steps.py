@@ -1,17 +1,27 @@
 """One of today's few in words: why now, with what shows it, and a first step."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from cordially.core import names
-from cordially.core.today import ASLEEP, COOLING, OWED, PROMISED, WARM, Candidate
+from cordially.core.followups import HAND
+from cordially.core.today import ASLEEP, OWED, TIME
 from cordially.core.warmth import Figures, rhythm
-from cordially.models import Tie
-from cordially.queries import owed, people, promises, timeline
+from cordially.models import Interaction, Tie
+from cordially.queries import people, timeline, turning
+from cordially.queries.matches import Give, Help
+from cordially.queries.turning import Reason
 from cordially.store.threads import plain_subject
 from cordially.viewer import Viewer
 
 _QUOTED = 160
+_TOLD = {
+    "goal": "what they want to reach",
+    "challenge": "what is hard for them",
+    "interest": "what they care about",
+    "request": "what they are looking for",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,50 +43,78 @@ class Item:
     why: str
     first_step: str
     evidence: tuple[Evidence, ...]
+    mark: str = ""  # what “done” and “later” are said of: a promise "p12", a follow-up "m3-7", a help "hn4"
+    about: str = ""  # of a follow-up its kind, of a help the kind of what could be given
+    give: Give | None = None
 
 
-def item(viewer: Viewer, line: people.Line, one: Candidate, waiting: owed.Owed | None, *, until: float) -> Item:
-    """What to say of this candidate. `waiting` is what they asked, where that is the reason."""
+def item(viewer: Viewer, line: people.Line, one: Reason, *, until: float) -> Item:
+    """What to say of this person, and why."""
     called = names.parts(line.name)[0] or line.name
-    if one.kind == OWED and waiting is not None:
-        shown = Evidence("mail", waiting.interaction, waiting.at, waiting.quote[:_QUOTED])
-        why = f"{called} asked you something on {_day(waiting.at)}, and you have not written since."
-        return Item(line, one.kind, why, f"Answer: “{waiting.quote[:_QUOTED]}”", (shown,))
+    if one.help is not None:
+        return _help(viewer, line, called, one, one.help)
+    if one.candidate.kind == OWED and one.since is not None:
+        why = f"{called} asked you something on {_day(one.since)}, and you have not written since."
+        step = f"Answer: “{one.quote[:_QUOTED]}”"
+        return Item(line, OWED, why, step, _shown(viewer, one), one.mark)
+    if one.step:
+        return Item(line, one.candidate.kind, one.why, one.step, _shown(viewer, one), one.mark, one.about)
     since = until if line.last_at is None else min(until, line.last_at.timestamp())
-    last = timeline.timeline(viewer, one.person, limit=3, before=int(since) + 1)
-    return Item(line, one.kind, _why(one, called, until), _step(one, called, last), _evidence(last))
+    last = timeline.timeline(viewer, line.id, limit=3, before=int(since) + 1)
+    kind = one.candidate.kind
+    return Item(line, kind, _why(line.id, kind, called, until), _step(kind, called, last), _evidence(last))
 
 
-def promised(line: people.Line, promise: promises.Told) -> Item:
-    """A promise of mine whose day is here."""
-    called, due = names.parts(line.name)[0] or line.name, promise.due_on
-    day = "" if due is None else f" by {due.day} {due:%B}"
-    why = f"You promised {called} something{day}, on {_day(promise.said_at)}."
-    shown = () if promise.interaction is None else (_evidence_of(promise),)
-    return Item(line, PROMISED, why, f"Keep it, or say when you will: “{promise.text[:_QUOTED]}”", shown)
+def _help(viewer: Viewer, line: people.Line, called: str, one: Reason, found: Help) -> Item:
+    give = turning.best(found)
+    on = "" if one.since is None else f" on {_day(one.since)}"
+    matched = give.reason.rstrip(".")
+    about = matched if matched.startswith("near in meaning") else f"what matches: {matched}"
+    why = f"{called} told you{on} {_TOLD.get(found.need.kind, 'what they need')}, and you could help ({about})."
+    kind = one.candidate.kind
+    return Item(line, kind, why, _giving(called, give), _shown(viewer, one), one.mark, one.about, give)
 
 
-def _evidence_of(promise: promises.Told) -> Evidence:
-    return Evidence("mail", promise.interaction or 0, promise.said_at, promise.text[:_QUOTED])
+def _giving(called: str, give: Give) -> str:
+    if give.person is not None:
+        does = f" ({give.title})" if give.title and give.title != give.person[1] else ""
+        return f"Ask {give.person[1]}{does} whether you may introduce {called} to them, and then {called}."
+    if give.kind == "skill":
+        return f"You know {give.title}: offer {called} an hour."
+    return f"{'Send' if give.link else 'Offer'} {called} “{give.title}” from your shelf."
 
 
-def _why(one: Candidate, called: str, until: float) -> str:
-    import json
+def _shown(viewer: Viewer, one: Reason) -> tuple[Evidence, ...]:
+    """The message or meeting it rests on, with the sentence, or with what it was called."""
+    if one.interaction is None:
+        return ()
+    row = Interaction.objects.filter(space=viewer.space, id=one.interaction).select_related("told").first()
+    if row is None:
+        return ()
+    quote = one.quote or row.told.subject
+    return (Evidence(row.kind, row.id, timeline.when(row.at, row.offset), quote[:_QUOTED]),)
 
-    figures = Figures.unpack(json.loads(Tie.objects.get(person_id=one.person).figures))
+
+def is_said(one: Item) -> bool:
+    """Whether its evidence is a sentence, to be shown where it stands."""
+    return bool(one.evidence) and bool(one.mark or one.kind == OWED) and one.about != HAND
+
+
+def _why(person: int, kind: str, called: str, until: float) -> str:
+    figures = Figures.unpack(json.loads(Tie.objects.get(person_id=person).figures))
     quiet, gap = _span((until - (figures.last_at or until)) / 86_400), _span(rhythm.own_gap(figures))
-    if one.kind == WARM:
+    if kind == TIME:
         return f"You and {called} are usually in touch every {gap}; it has been {quiet}."
-    if one.kind == COOLING:
+    if kind != ASLEEP:
         return f"You and {called} used to be in touch every {gap}; it has been quiet for {quiet}."
     first = datetime.fromtimestamp(figures.first_at or until).year  # noqa: DTZ006
     return f"You were in touch on {figures.days} days since {first}; it has been quiet for {quiet}."
 
 
-def _step(one: Candidate, called: str, last: list[timeline.Entry]) -> str:
+def _step(kind: str, called: str, last: list[timeline.Entry]) -> str:
     about = next((plain_subject(entry.subject) for entry in last if entry.subject), "")
     theirs = next((entry for entry in last if entry.direction == "in" and entry.words > 5), None)
-    if one.kind == ASLEEP:
+    if kind == ASLEEP:
         return f"Say hello and ask {called} what they are up to now" + (
             f"; you last spoke of “{about}”." if about else "."
         )

@@ -9,85 +9,100 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from cordially.core import today as core
-from cordially.core.today import ASLEEP, COOLING, OWED, PROMISED, WARM, Candidate
+from cordially.core.today import ASLEEP, COOLING, TIME, Candidate
 from cordially.core.warmth import Figures, rhythm
-from cordially.models import Correction, Day, Tie
+from cordially.models import Correction, Day, Pace, Tie
 from cordially.models.correction import NOT_SUGGESTED
 from cordially.models.day import DONE, SHOWN, SNOOZED
-from cordially.queries import owed, people, promises, spaces, steps
+from cordially.queries import people, rhythms, spaces, steps, turning
 from cordially.queries.steps import Item
+from cordially.queries.turning import Reason
 from cordially.viewer import Viewer
 
 LOOKED_AT = 1000  # ties looked at in full, those that ever were the warmest first
 DAY = 86_400
-WARM_FROM, COOLS_FROM, SLEEPS_FROM = 1.0, rhythm.COOLS, rhythm.SLEEPS  # in the pair's own gaps
-LEAST_DAYS = {WARM: 4, COOLING: 5, ASLEEP: 8}  # of contact, for each reason to be one
+TIME_FROM, COOLS_FROM, SLEEPS_FROM = 1.0, rhythm.COOLS, rhythm.SLEEPS  # in the pair's own gaps
+LEAST_DAYS = {TIME: 4, COOLING: 5, ASLEEP: 8}  # of contact, for each reason to be one
 LONGEST_ASLEEP = 6 * 365
+_REST = 7  # days after turning to somebody in which only what is due names them again
+
+
+def today(viewer: Viewer, *, now: datetime, most: int = core.MOST) -> list[Item]:
+    """At most five, fewer when fewer are worth it. The same list all day, but for what has settled."""
+    pace = rhythms.pace(viewer)
+    if pace.away_until is not None and now.date() < pace.away_until:
+        return []
+    found = _reasons(viewer, now)
+    if now.weekday() in pace.quiet_days:
+        found = [one for one in found if one.candidate.is_firm]
+    most = min(most, pace.daily) if Pace.objects.filter(space=viewer.space).exists() else most
+    picked = core.pick([one.candidate for one in found], _shown(viewer, now), today=now.date(), most=most)
+    reason = {one.candidate: one for one in reversed(found)}
+    lines = people.lines(viewer, [one.person for one in picked], now=now)
+    until = spaces.covered_until(viewer, now)
+    return [steps.item(viewer, lines[one.person], reason[one], until=until) for one in picked]
+
+
+def of(viewer: Viewer, person: int, *, now: datetime) -> Item | None:
+    """What today's list says of one person, if it names them."""
+    return next((item for item in today(viewer, now=now) if item.person.id == person), None)
+
+
+def _reasons(viewer: Viewer, now: datetime) -> list[Reason]:
+    said = _said(viewer)
+    until = spaces.covered_until(viewer, now)
+    found = [
+        *turning.due(viewer, now=now),
+        *(one for one in turning.owed(viewer, now=now) if not _is_done_since(said, one)),
+        *(one for one in turning.helps(viewer, now=now) if not _is_done_lately(said, one.candidate.person, now)),
+        *(Reason(one) for one in _by_rhythm(viewer, said, until, now)),
+    ]
+    found = [one for one in found if not _is_put_off(said.get(one.candidate.person, []), now)]
+    let_be, quiet = _let_be(viewer), _unanswering([one.candidate.person for one in found])
+    return [
+        one
+        for one in found
+        if one.candidate.person not in let_be and (one.is_by_hand or one.candidate.person not in quiet)
+    ]
+
+
+def _let_be(viewer: Viewer) -> set[int]:
+    silent = Correction.objects.filter(person__space=viewer.space, kind=NOT_SUGGESTED)
+    return {root for root in silent.values_list("person__root_id", flat=True) if root is not None}
+
+
+def _unanswering(roots: list[int]) -> set[int]:
+    ties = Tie.objects.filter(person_id__in=set(roots), unanswered__gt=core.MOST_UNANSWERED)
+    return set(ties.values_list("person_id", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
     person: int
     figures: Figures
-    unanswered: int
 
 
-def today(viewer: Viewer, *, now: datetime, most: int = core.MOST) -> list[Item]:
-    """At most five, fewer when fewer are worth it. The same list all day, but for what has settled."""
-    until = spaces.covered_until(viewer, now)
-    known = {one.person: one for one in _known(viewer, until)}
-    waiting = owed.answers(viewer, now=now)
-    due = promises.due(viewer, now=now)
-    said = _said(viewer)
-    candidates = [
-        *(
-            Candidate(person, PROMISED, worth)
-            for person, (_, worth) in due.items()
-            if not _is_put_off(said[person], now)
-        ),
-        *_by_rhythm(known, said, until, now),
-        *(Candidate(one.person, OWED, one.worth) for one in waiting.values() if _is_open(said[one.person], one, now)),
-    ]
-    picked = core.pick(candidates, _shown(viewer, now), today=now.date(), most=most)
-    lines = people.lines(viewer, [one.person for one in picked], now=now)
-    return [
-        steps.promised(lines[one.person], due[one.person][0])
-        if one.kind == PROMISED
-        else steps.item(viewer, lines[one.person], one, waiting.get(one.person), until=until)
-        for one in picked
-    ]
-
-
-def _known(viewer: Viewer, until: float) -> Iterator[_Known]:
-    silent = set(
-        Correction.objects.filter(person__space=viewer.space, kind=NOT_SUGGESTED).values_list(
-            "person__root_id", flat=True
-        )
-    )
+def _known(viewer: Viewer) -> Iterator[_Known]:
     ties = Tie.objects.filter(space=viewer.space, peak__gt=0, unanswered__lte=core.MOST_UNANSWERED)
     human = Q(person__nature_said="human") | Q(person__nature_said="", person__nature="human")
-    fields = ("person_id", "figures", "unanswered")
-    for person, packed, unanswered in ties.filter(human).order_by("-peak").values_list(*fields)[:LOOKED_AT]:
-        if person not in silent:
-            yield _Known(person, Figures.unpack(json.loads(packed)), unanswered)
+    for person, packed in ties.filter(human).order_by("-peak").values_list("person_id", "figures")[:LOOKED_AT]:
+        yield _Known(person, Figures.unpack(json.loads(packed)))
 
 
-def _by_rhythm(
-    known: dict[int, _Known], said: "defaultdict[int, list[Day]]", until: float, now: datetime
-) -> Iterator[Candidate]:
+def _by_rhythm(viewer: Viewer, said: "defaultdict[int, list[Day]]", until: float, now: datetime) -> Iterator[Candidate]:
     """Warm ones whose time it is, ties that cool, and those asleep that were warm."""
-    for person, one in known.items():
+    for one in _known(viewer):
         figures = one.figures
-        if person in said and _is_resting(said[person], figures, now):
+        if one.person in said and _is_resting(said[one.person], figures, now):
             continue
         gaps = rhythm.quiet(figures, until)
         depth = figures.days**0.5
         if gaps >= SLEEPS_FROM and figures.days >= LEAST_DAYS[ASLEEP] and _silence(figures, until) < LONGEST_ASLEEP:
-            yield Candidate(person, ASLEEP, depth / (1 + _silence(figures, until) / 365))
+            yield Candidate(one.person, ASLEEP, depth / (1 + _silence(figures, until) / 365))
         elif COOLS_FROM <= gaps < SLEEPS_FROM and figures.days >= LEAST_DAYS[COOLING]:
-            yield Candidate(person, COOLING, depth / gaps)
-        elif WARM_FROM <= gaps < COOLS_FROM and figures.days >= LEAST_DAYS[WARM] and _silence(figures, until) >= 2:
-            yield Candidate(person, WARM, sum(figures.recent))
+            yield Candidate(one.person, COOLING, depth / gaps)
+        elif TIME_FROM <= gaps < COOLS_FROM and figures.days >= LEAST_DAYS[TIME] and _silence(figures, until) >= 2:
+            yield Candidate(one.person, TIME, sum(figures.recent))
 
 
 def _silence(figures: Figures, until: float) -> float:
@@ -108,13 +123,19 @@ def _is_put_off(said: list[Day], now: datetime) -> bool:
 
 def _is_resting(said: list[Day], figures: Figures, now: datetime) -> bool:
     """Put off until a later day, or looked after so lately that no new reason can have grown."""
-    rest = max(7.0, rhythm.own_gap(figures))
+    rest = max(_REST, rhythm.own_gap(figures))
     return _is_put_off(said, now) or any(row.kind == DONE and (now.date() - row.on).days < rest for row in said)
 
 
-def _is_open(said: list[Day], one: owed.Owed, now: datetime) -> bool:
-    """Not put off, and not said to be done since they wrote."""
-    return not _is_put_off(said, now) and not any(row.kind == DONE and row.on >= one.at.date() for row in said)
+def _is_done_lately(said: "defaultdict[int, list[Day]]", person: int, now: datetime) -> bool:
+    return any(row.kind == DONE and (now.date() - row.on).days < _REST for row in said.get(person, []))
+
+
+def _is_done_since(said: "defaultdict[int, list[Day]]", one: Reason) -> bool:
+    """Said to be done since they wrote."""
+    since = one.since
+    rows = said.get(one.candidate.person, [])
+    return since is not None and any(row.kind == DONE and row.on >= since.date() for row in rows)
 
 
 def _shown(viewer: Viewer, now: datetime) -> dict[int, date]:

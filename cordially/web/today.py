@@ -1,14 +1,14 @@
 """Today: the few to turn to, and what you say to that."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.http import HttpResponse
 
 from cordially.actions import corrections, days
-from cordially.core.today import OWED, PROMISED
 from cordially.errors import WrongUse
-from cordially.queries import people, promises, timeline
+from cordially.queries import people, promises, steps, timeline
 from cordially.queries.promises import Told
 from cordially.queries.steps import Item
 from cordially.web import asking
@@ -17,6 +17,9 @@ from cordially.web.asking import Request
 from cordially.web.marking import Between, between
 
 LATER = {"a week": timedelta(weeks=1), "a month": timedelta(days=30), "three months": timedelta(days=91)}
+
+NOT_THIS = "no"
+MARKS = re.compile(r"[a-z]{1,2}[0-9]{1,15}(?:-[0-9]{1,15})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +40,21 @@ def today(request: Request) -> HttpResponse:
 
 
 def _shown(request: Request, items: list[Item]) -> list[Shown]:
-    """A promise and an answer are shown in their context, and can be said to be kept or answered."""
-    due = promises.due(request.viewer, now=request.now) if any(one.kind == PROMISED for one in items) else {}
-    shown = []
-    for one in items:
-        told = due[one.person.id][0] if one.kind == PROMISED and one.person.id in due else None
-        if one.kind == OWED and one.evidence:
-            told = _asked(request, one)
-        shown.append(Shown(one, told, _sentence(request, one, told)))
-    return shown
+    return [Shown(one, _told(request, one), _sentence(request, one)) for one in items]
 
 
-def _asked(request: Request, one: Item) -> Told | None:
-    """The question that today's reason names, where the words were read already."""
-    found = promises.of_interaction(request.viewer, one.evidence[0].id, now=request.now)
-    asked = [told for told in found if told.kind == "request" and not told.is_mine and told.state in ("open", "maybe")]
-    return next((told for told in asked if told.text.startswith(one.evidence[0].quote[:40])), None)
-
-
-def _sentence(request: Request, one: Item, told: Told | None) -> Between | None:
-    if one.kind not in (PROMISED, OWED) or not one.evidence:
+def _told(request: Request, one: Item) -> Told | None:
+    """The promise or the question itself, which can be let go, or said to be none."""
+    if one.mark[:1] not in ("p", "a") or not one.evidence:
         return None
-    proof = one.evidence[0]
+    found = promises.of_interaction(request.viewer, one.evidence[0].id, now=request.now)
+    return next((told for told in found if told.mark == one.mark), None)
+
+
+def _sentence(request: Request, one: Item) -> Between | None:
+    if not steps.is_said(one):
+        return None
+    proof, told = one.evidence[0], _told(request, one)
     entries = timeline.entries(request.viewer, [proof.id])
     return between(entries[0].text, proof.quote, told.start if told else -1) if entries else None
 
@@ -70,14 +66,26 @@ def later(request: Request, person: int) -> HttpResponse:
     if said and said not in LATER:
         raise WrongUse(f"“{said}” is none of: {', '.join(LATER)}.")
     until = request.now.date() + LATER[said] if said else asking.day(asking.text(request, "until"), now=request.now)
-    event = days.snooze(request.viewer, person, until=until, now=request.now)
+    event = days.snooze(request.viewer, person, until=until, mark=_mark(request), now=request.now)
     return noted(request, event.what, event.id)
 
 
 @done
 def looked_after(request: Request, person: int) -> HttpResponse:
-    event = days.done(request.viewer, person, now=request.now)
+    mark = _mark(request)
+    if asking.text(request, "as") == NOT_THIS:
+        event = days.let_go(request.viewer, person, mark=mark, now=request.now)
+    else:
+        event = days.done(request.viewer, person, mark=mark, now=request.now)
     return noted(request, event.what, event.id)
+
+
+def _mark(request: Request) -> str:
+    """What the item rests on; empty where it is the silence itself."""
+    mark = asking.text(request, "mark")
+    if mark and not MARKS.fullmatch(mark):
+        raise WrongUse("There is nothing on today's list that this stands for.")
+    return mark
 
 
 @done

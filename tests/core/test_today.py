@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordially.core.today import ASLEEP, ORDER, OWED, PROMISED, RESTS, WARM, Candidate, pick
+from cordially.core.today import ASLEEP, ORDER, OWED, PROMISED, RESTS, TIME, Candidate, pick
 
 TODAY = date(2026, 11, 25)
 people = st.integers(1, 12)
@@ -18,17 +18,17 @@ def named(found: list[Candidate]) -> list[int]:
 
 
 def test_there_are_fewer_when_fewer_are_worth_it() -> None:
-    assert named(pick([Candidate(1, WARM, 1.0)], {}, today=TODAY)) == [1]
+    assert named(pick([Candidate(1, TIME, 1.0)], {}, today=TODAY)) == [1]
     assert pick([], {}, today=TODAY) == []
 
 
 def test_the_warm_come_first_and_each_kind_has_its_share() -> None:
     found = pick([Candidate(n, kind, 1.0) for n, kind in enumerate(ORDER * 4)], {}, today=TODAY)
-    assert [one.kind for one in found] == [PROMISED, PROMISED, PROMISED, WARM, WARM]
+    assert [one.kind for one in found] == [PROMISED, PROMISED, PROMISED, TIME, TIME]
 
 
 def test_an_answer_owed_outweighs_other_reasons_for_the_same_person() -> None:
-    (one,) = pick([Candidate(1, WARM, 9.0), Candidate(1, OWED, 0.1), Candidate(1, ASLEEP, 5.0)], {}, today=TODAY)
+    (one,) = pick([Candidate(1, TIME, 9.0), Candidate(1, OWED, 0.1), Candidate(1, ASLEEP, 5.0)], {}, today=TODAY)
     assert one.kind == OWED
 
 
