@@ -57,7 +57,7 @@ def let_go_command(which: str) -> None:
     viewer, now = opened()
     from cordially.actions import followups, keeping
 
-    if which.strip().lower()[:1] in "bcfgijmnrtw":  # marks that only the list of follow-ups has
+    if which.strip().lower()[:1] in set("bcfgijmnrtw"):  # marks that only the list of follow-ups has
         click.echo(followups.let_go(viewer, which, now=now).what)
         return
     kind, number = mark(which)
