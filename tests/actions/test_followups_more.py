@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cordially.actions import events, followups, interactions, introductions, notes, people
+from cordially.models import Need
 from cordially.queries import followups as query
 from cordially.viewer import Viewer
 from tests.actions.world import World
@@ -117,6 +118,25 @@ def test_a_good_word_before_and_a_question_after(world: World, now: datetime, te
     world.tell(mail(ME, ANA, morning, "Good luck today!"), now=morning + timedelta(hours=1))
     assert world.list("before their day", now=morning + timedelta(hours=1))[0].state == "ended"
     assert world.list("life event", now=morning + timedelta(days=1))[0].state == "due"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("Mein Vorstellungsgespräch ist am 12. Dezember.", date(2026, 12, 11), date(2026, 12, 13)),
+        ("Am Freitag habe ich Fahrprüfung.", date(2026, 11, 26), date(2026, 11, 28)),
+        ("Meine Mutter wird am 1. Dezember operiert.", date(2026, 11, 30), date(2026, 12, 2)),
+        ("I'm giving a talk tomorrow.", date(2026, 11, 25), date(2026, 11, 27)),
+        ("We are moving to Porto on 3 December.", None, date(2026, 12, 4)),
+    ],
+)
+def test_the_day_is_read_in_english_and_german(
+    world: World, now: datetime, text: str, before: date | None, after: date
+) -> None:
+    told = {"space": world.viewer.space, "person_id": world.who("Ana"), "kind": "life event", "text": text}
+    Need.objects.create(**told, mine=False, sure=True, said_at=int(now.timestamp()) - 3600, confirmed_at=now)
+    assert [one.on for one in world.list("before their day")] == ([] if before is None else [before])
+    assert [one.on for one in world.list("life event")] == [after]
 
 
 def test_a_goal_that_names_a_day_is_asked_after_when_it_has_come(world: World, now: datetime) -> None:
