@@ -1,7 +1,6 @@
 """The morning's mail over real SMTP: once a day, again after a failure or a kill, and its links."""
 
 import os
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -10,7 +9,6 @@ from datetime import datetime, time, timedelta
 from email.message import Message
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -22,41 +20,11 @@ from cordially.models import Delivery
 from cordially.queries import digests as query
 from cordially.viewer import Viewer
 from cordially.web.opening import Door
+from tests.outside.mail_server import Server
 from tests.web.served import COMMAND, Served
 from tests.web.world import HOST, PORT, Browser, fill, spot
 
 ME = "lena@hart.example"
-
-
-class Server:
-    """A mail server on this machine that keeps what it gets, and can refuse."""
-
-    def __init__(self) -> None:
-        try:
-            from aiosmtpd.controller import Controller
-            from aiosmtpd.handlers import Message as Handler
-        except ImportError:
-            if os.environ.get("CI"):
-                raise
-            pytest.skip("aiosmtpd is not installed; it is the mail server that the morning's mail is tried with.")
-        got: list[Message] = []
-        self.got, self.refuses = got, False
-
-        class Keep(Handler):
-            async def handle_RCPT(this, server: Any, session: Any, envelope: Any, to: str, options: Any) -> str:  # noqa: N802, N805
-                if self.refuses:
-                    return "451 Not now"
-                envelope.rcpt_tos.append(to)
-                return "250 OK"
-
-            def handle_message(this, message: Message) -> None:  # noqa: N805
-                got.append(message)
-
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
-        self.controller = Controller(Keep(), hostname="127.0.0.1", port=self.port)
-        self.controller.start()
 
 
 @pytest.fixture
@@ -205,6 +173,21 @@ def test_units_name_this_program(tmp_path: Path) -> None:
     assert not [name for name, told in units.items() if "@PROGRAM@" in told]
 
 
+def calendar(folder: Path, starts: list[datetime]) -> Path:
+    """Meetings of an hour with Ana."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x"]
+    for at in starts:
+        lines += [
+            "BEGIN:VEVENT", f"UID:{at:%Y%m%d}@calendar.example", f"DTSTAMP:{at:%Y%m%dT%H%M%SZ}",
+            f"DTSTART:{at:%Y%m%dT%H%M%SZ}", "DURATION:PT1H", "SUMMARY:Coffee", f"ORGANIZER:mailto:{ME}",
+            f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{ME}", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:ana@acme.example",
+            "END:VEVENT",
+        ]  # fmt: skip
+    path = folder / "coffee.ics"
+    path.write_text("\r\n".join([*lines, "END:VCALENDAR"]) + "\r\n")
+    return path
+
+
 @pytest.mark.slow
 def test_a_killed_run_loses_no_mail_and_repeats_it_under_the_same_name(tmp_path: Path, server: Server) -> None:
     """At least once: a kill between the server's answer and our note of it sends the same mail, so named, again."""
@@ -222,15 +205,22 @@ def test_a_killed_run_loses_no_mail_and_repeats_it_under_the_same_name(tmp_path:
 
     command("add", "Ana Silva", "--email", "ana@acme.example", at=start)
     command("follow-up", "Ana", "send the book", "--on", "today", at=start)
-    command("digest", "--to", ME, "--at", "7:30", at=start)
+    command("digest", "--to", ME, "--at", "7:30", "--briefs", at=start)
+    command("me", "add", ME, at=start)
+    command("import", str(calendar(tmp_path, [start + timedelta(days=day, hours=3) for day in range(6)])), at=start)
     for day in range(6):
         for again, patience in enumerate((0.15 + 0.09 * day, 0.3 + 0.06 * day, 60)):
             command("jobs", "run", at=start + timedelta(days=day, hours=2 * again), kill_after=patience)
-    days = [one["Message-ID"][1:11] for one in server.got]
-    assert sorted(set(days)) == [f"2026-11-{25 + day}" for day in range(6)]
-    assert len({one["Message-ID"] for one in server.got}) == 6
+        before = start + timedelta(days=day, hours=2, minutes=32)
+        for again, patience in enumerate((0.2 + 0.09 * day, 0.35 + 0.06 * day, 60)):
+            command("jobs", "run", at=before + timedelta(minutes=9 * again), kill_after=patience)
+    names = {one["Message-ID"]: str(one["Subject"]) for one in server.got}
+    for what in ("Cordially: Ana Silva", "At 11:00: Ana Silva"):
+        days = sorted(name[1:11] for name, subject in names.items() if subject == what)
+        assert days == [f"2026-11-{25 + day}" for day in range(6)]
+    assert len(names) == 12
     with sqlite3.connect(tmp_path / "home" / "cordially.db") as database:
-        assert database.execute("SELECT count(*), count(sent_at) FROM delivery").fetchone() == (6, 6)
+        assert database.execute("SELECT count(*), count(sent_at) FROM delivery").fetchone() == (12, 12)
     database.close()
 
 

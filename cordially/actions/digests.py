@@ -103,9 +103,7 @@ def compose(viewer: Viewer, delivery: Delivery, *, sender: str = "", page: str =
         raise NotFound("No mail was asked for.")
     found = query.content(viewer, now=now)
     days.keep_shown(viewer, [(item.person.id, item.kind) for item in found.items], now=now)
-    links = (
-        {one.what.mark: f"{page}/link/{_token(kept, one.what.mark, now=now)}" for one in found.waiting} if page else {}
-    )
+    links = {mark: f"{page}/link/{_token(kept, mark, now=now)}" for mark in query.marks(found)} if page else {}
     message = EmailMessage(policy=SMTP)
     message["From"], message["To"] = sender or kept.to, kept.to
     message["Subject"] = _subject(found.names)

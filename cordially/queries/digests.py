@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from html import escape
 
 from cordially.core import followups as core
-from cordially.core.today import PROMISED
+from cordially.core.today import FOLLOW, OWED, PROMISED
 from cordially.models import Delivery, Digest
 from cordially.models.delivery import DIGEST, MAIL
 from cordially.queries import followups, rhythms, today
@@ -28,7 +28,7 @@ class Content:
     @property
     def names(self) -> list[str]:
         named = [item.person.name for item in self.items] + [one.name for one in self.waiting]
-        return [_plain(name) for name in named]
+        return list(dict.fromkeys(_plain(name) for name in named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,20 @@ def wanted(viewer: Viewer) -> Digest | None:
 def content(viewer: Viewer, *, now: datetime) -> Content:
     items = today.today(viewer, now=now)
     said = {(item.person.id, item.kind) for item in items}
-    named = {person for person, _ in said}
+    named, marks = {person for person, _ in said}, {item.mark for item in items}
     waiting = [
         one
         for one in followups.offered(viewer, now=now)
-        if (one.what.person, PROMISED) not in said or one.what.kind != core.PROMISED
+        if one.what.mark not in marks and ((one.what.person, PROMISED) not in said or one.what.kind != core.PROMISED)
         if one.what.person not in named or one.what.kind not in _SAID_ALREADY
     ]
     return Content(now.date(), tuple(items), tuple(waiting))
+
+
+def marks(found: Content) -> list[str]:
+    """The follow-ups in it, of which it can be said in a link that they are done."""
+    named = [item.mark for item in found.items if item.mark and item.kind in (FOLLOW, OWED, PROMISED)]
+    return [*named, *(one.what.mark for one in found.waiting)]
 
 
 def deliveries(viewer: Viewer, *, most: int = 14) -> list[Sent]:
@@ -132,7 +138,9 @@ def text(found: Content, links: dict[str, str] | None = None) -> str:
     """As plain words. `links`: by mark, where the page runs."""
     lines = []
     for item in found.items:
-        lines += [_plain(item.person.name), f"  {_plain(item.why)}", f"  {_plain(item.first_step)}", ""]
+        lines += [_plain(item.person.name), f"  {_plain(item.why)}", f"  {_plain(item.first_step)}"]
+        lines += [f"  Done: {links[item.mark]}"] if links and item.mark in links else []
+        lines.append("")
     if found.waiting:
         lines += ["Also waiting", ""]
     for one in found.waiting:
@@ -151,14 +159,16 @@ def short(found: Content) -> str:
 
 def page(found: Content, links: dict[str, str] | None = None) -> str:
     """The same as HTML, with nothing in it that a mail program would fetch."""
-    parts = [_paragraph(item.person.name, item.why, item.first_step) for item in found.items]
+    parts = [_paragraph(item.person.name, item.why, item.first_step, _done(links, item.mark)) for item in found.items]
     if found.waiting:
         parts.append("<h2>Also waiting</h2>")
-    for one in found.waiting:
-        link = (links or {}).get(one.what.mark, "")
-        done = f'<br><a href="{escape(link)}">Done, or later</a>' if link else ""
-        parts.append(_paragraph(one.name, one.what.why, one.what.first, done))
+    parts += [_paragraph(one.name, one.what.why, one.what.first, _done(links, one.what.mark)) for one in found.waiting]
     return f"<!doctype html><html><body>{''.join(parts)}</body></html>"
+
+
+def _done(links: dict[str, str] | None, mark: str) -> str:
+    link = (links or {}).get(mark, "")
+    return f'<br><a href="{escape(link)}">Done, or later</a>' if link else ""
 
 
 def _paragraph(name: str, why: str, step: str, more: str = "") -> str:
