@@ -21,6 +21,7 @@ OF_THE_PERSON = (
     core.BIRTHDAY,
     core.JOB,
 )  # what was said to these holds for one person only
+AGAIN = 75  # days after which news of work at the same place are other news
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,16 @@ def _decided(viewer: Viewer) -> Decided:
         if fact.kind not in OF_THE_PERSON:
             return last.get(fact.rests_on)
         found = said[fact.rests_on].get(fact.person) if fact.rests_on in said else None
-        is_old = found is not None and fact.kind == core.RHYTHM and found.at <= fact.since
-        return None if is_old else found
+        return None if found is not None and _is_old(found, fact) else found
 
     return of
+
+
+def _is_old(said: Said, fact: Fact) -> bool:
+    """Said of an earlier turn of the same."""
+    if fact.kind == core.JOB:
+        return (fact.since - said.at).days > AGAIN
+    return fact.kind == core.RHYTHM and said.at <= fact.since
 
 
 def _known(viewer: Viewer, facts: Sequence[Fact], now: datetime) -> dict[int, Known]:

@@ -89,6 +89,19 @@ def test_work_that_changed_between_two_imports_is_congratulated_on_once(world: W
     assert [one.state for one in world.list("new job")] == ["ended"]
 
 
+def test_a_second_book_that_tells_of_the_same_work_is_no_news(world: World, now: datetime) -> None:
+    def book(number: int, org: str, title: str, days: int) -> None:
+        told = card(ANA[0], f"EMAIL:{ANA[1]}", f"ORG:{org}", f"TITLE:{title}").replace("UID:", f"UID:{number}")
+        world.read("book.vcf", told, now=now - timedelta(days=days))
+
+    for number in (1, 2):
+        book(number, "Acme", "Designer", 40)
+    book(1, "Harbour Museum", "Head of design", 10)
+    world.tell(mail(ME, ANA, now - timedelta(days=8), "What news!"))
+    book(2, "The Harbour Museum", "Design lead", 2)
+    assert [one.state for one in world.list("new job")] == ["ended"]
+
+
 def test_a_new_job_that_you_wrote_down_ends_when_you_wrote_and_goes_with_undo(world: World, now: datetime) -> None:
     ben = world.who("Ben")
     people.employ(world.viewer, ben, "Carpenter, Okri & Sons", now=now - timedelta(days=90))

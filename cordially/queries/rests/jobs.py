@@ -32,7 +32,7 @@ class News:
 
     @property
     def key(self) -> str:
-        return f"job {_plain(self.organisation)} {_plain(self.title)}"[:200]
+        return f"job {_plain(self.organisation) or _plain(self.title)}"[:200]
 
     @property
     def words(self) -> str:
@@ -41,12 +41,14 @@ class News:
 
 def jobs(viewer: Viewer, now: datetime, *, told: Collection[int] = ()) -> Iterator[Fact]:
     """Of those I am in touch with, but who did not tell of it themselves (`told`)."""
-    found: dict[int, News] = {}
-    roots = _roots(viewer, news := [*_begun(viewer, now), *_changed(viewer, now), *_by_hand(viewer, now)])
-    for one in sorted(news, key=lambda one: one.since, reverse=True):
+    news = sorted([*_begun(viewer, now), *_changed(viewer, now), *_by_hand(viewer, now)], key=lambda one: one.since)
+    roots = _roots(viewer, news)
+    first: dict[tuple[int, str], News] = {}
+    for one in news:
         root = roots.get(one.home)
         if root is not None and root not in told:
-            found.setdefault(root, one)
+            first.setdefault((root, one.key), one)  # a second book that tells the same is no news
+    found = {root: one for (root, _), one in first.items()}
     written = words_of_mine(viewer, found, now.timestamp() - LATELY * DAY, now.timestamp())
     for root, one in sorted(found.items()):
         ended = ended_by(first_after(written[root], one.since.timestamp()), now)

@@ -15,7 +15,7 @@ from cordially.queries.rests.contacts import DAY, Stamps, ended_by, first_after,
 from cordially.queries.rests.said import Ended, fact, of_humans, rests_on
 from cordially.viewer import Viewer
 
-TOLD, AHEAD = 60 * DAY, 400 * DAY  # how far back; where a day is named, farther
+TOLD, AHEAD = 80 * DAY, 400 * DAY  # how far back; where a day is named, farther
 OVER = 60  # days after its day for which it is kept on the list
 EVENING = time(17)  # by which an interview is over: a word of mine before is no question of how it went
 FARTHEST = 370  # days ahead that a sentence may name
