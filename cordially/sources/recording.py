@@ -49,9 +49,9 @@ def missing() -> list[str]:
 
 
 def opened(path: Path) -> Recording:
+    _keep_to_one_processor()  # before they are loaded
     import soundfile  # type: ignore[import-untyped, unused-ignore]
 
-    _keep_to_one_processor()
     if path.suffix.lower() in FOREIGN:
         raise Unreadable("is of a kind that is not read; save it as WAV, FLAC or MP3")
     try:
@@ -125,7 +125,9 @@ def _blocks(recording: Recording, *, as_one: bool) -> Iterator[NDArray[np.float3
     whole = _BLOCK * recording.rate
     resamplers = [Resampler(recording.rate) for _ in range(1 if as_one else recording.channels)]
     try:
-        with soundfile.SoundFile(str(recording.path)) as file:
+        with _quiet():
+            file = soundfile.SoundFile(str(recording.path))
+        with file:
             for _ in range(int(LONGEST // _BLOCK) + 1):
                 block = _next(file, whole)
                 channels = _clean(block.mean(axis=1, keepdims=True) if as_one else block).T

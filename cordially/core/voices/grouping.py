@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_SAME = 0.68  # how alike windows of one voice are on the average, at least; see bench/voices.py
+_SAME = 0.66  # how alike windows of one voice are on the average, at least; see bench/voices.py
 _FEWEST, _LEAST = 0.03, 4  # of all windows, and windows, that a voice has
 _BETWEEN = 0.88  # how near a group lies to a mixture of two others
 _MOST = 500  # windows that are compared with each other; the rest follows
