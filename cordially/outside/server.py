@@ -21,7 +21,7 @@ class Server:
     security: str = "starttls"  # or "ssl"; "none" on this machine only
     user: str = ""
     password: str = field(default="", repr=False)
-    trust: str = ""  # a file of certificates, beside the system's own
+    trust: str = ""  # a file of certificates, in place of the system's own
 
 
 def server(name: str, told: dict[str, str], ports: dict[str, int]) -> Server:
