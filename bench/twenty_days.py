@@ -2,8 +2,8 @@
 
     CORDIALLY_HOME=… python bench/twenty_days.py [--days 20] [--from 2026-11-05]
 
-reads what was imported (by `python -m cordially.demo`, for one), draws the list of each day as of its morning, and rolls
-all of it back. Whoever is on the list is left as they are: nothing is ever answered, so the same reasons stay.
+reads what was imported (by `python -m cordially.demo`, for one), draws the list of each day as of its morning, and
+rolls all of it back. Whoever is on the list is left as they are: nothing is ever answered, so the same reasons stay.
 """
 
 import argparse

@@ -7,7 +7,7 @@ from datetime import date
 PROMISED, OWED, HELP, COOLING = "promise due", "answer owed", "help", "cooling"
 FOLLOW, TIME, ASLEEP = "follow-up", "time again", "asleep"
 ORDER = (PROMISED, OWED, HELP, COOLING, FOLLOW, TIME, ASLEEP)  # of one kind the warmest come first, as METHOD has it
-AT_MOST = {PROMISED: 2, OWED: 1, HELP: 1, COOLING: 1, FOLLOW: 1, TIME: 1, ASLEEP: 1}  # while others wait
+AT_MOST = {PROMISED: 1, OWED: 1, HELP: 1, COOLING: 1, FOLLOW: 1, TIME: 1, ASLEEP: 1}  # while others wait
 MOST = 5
 RESTS = 3  # days on which others come first
 MOST_UNANSWERED = 2  # who left three messages unanswered is let be
@@ -29,7 +29,7 @@ def pick(
     """At most `most`, and of what is firm up to MOST; each person once, what is firm first, then in ORDER.
 
     `shown` tells on which day each person was last named. Who was named today stays; who was named within RESTS days
-    comes only where nobody else waits, or with what is firm.
+    comes only where nobody else waits, or with what is firm. The last place is for who has waited longest.
     """
     best = _one_reason_each(candidates)
     firm = [c for c in best if c.is_firm][:MOST]
@@ -39,8 +39,9 @@ def pick(
     waiting = {c.person for c in (*staying, *fresh)}
     resting = sorted((c for c in others if c.person not in waiting), key=lambda c: shown[c.person])
     chosen = firm + staying[: max(0, most - len(firm))]
-    chosen = _within_shares(fresh, chosen, most)
-    chosen += [*_left(fresh, chosen), *resting][: max(0, most - len(chosen))]
+    chosen = _within_shares(fresh, chosen, most - 1)
+    longest = sorted(_left(fresh, chosen), key=lambda c: shown.get(c.person, date.min))
+    chosen += [*longest, *resting][: max(0, most - len(chosen))]
     return sorted(chosen, key=_place)
 
 

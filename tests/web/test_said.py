@@ -138,12 +138,12 @@ def test_today_shows_a_promise_in_its_context(told: Viewer, browser: Browser, no
     page = browser.get("/").content.decode()
     assert "<mark>I will send you the slides by 25 November.</mark>" in page
     assert "The talk went well." in page and "It was good to see you." in page
-    assert f'action="/said/{marks(told, now)["mine"]}/keep"' in page
+    assert f'name="mark" value="{marks(told, now)["mine"]}"' in page and "<button>Kept" in page
 
 
 def test_an_answer_let_go_is_not_on_today_any_more(told: Viewer, browser: Browser, now: datetime) -> None:
     ask = marks(told, now)["ask"]
-    assert f'action="/said/{ask}/answered"' in browser.get("/").content.decode()
+    assert f'name="mark" value="{ask}"' in browser.get("/").content.decode()
     browser.send(f"/said/{ask}/let-go", back="/")
     assert "You let go" in browser.get("/").content.decode()
     assert "Could you send me the address of Ben?" not in browser.get("/").content.decode()
