@@ -40,7 +40,7 @@ def changed(viewer: Viewer, row: Todo, text: bytes, tag: str, here: Wanted | Non
             row.save()
             return done
     except Problem as problem:  # it has just ended here, or something later builds on it
-        Todo.objects.filter(id=row.id).update(tag=tag, day=there.day)
+        Todo.objects.filter(id=row.id).update(tag=tag, day=there.day, ended_at=None, acted=None)  # told once more
         return f"{here.summary if here else 'A to-do'}: {problem.what}"
 
 

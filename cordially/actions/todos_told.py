@@ -90,10 +90,11 @@ def tell(
 ) -> bool:
     """Whether all of it was taken; what was changed there meanwhile was not, and is to be looked at anew."""
     here = query.wanted(viewer, place.salt, now=now)
-    found = Todo.objects.filter(place=place).select_related("acted").order_by("turn")
+    found = list(Todo.objects.filter(place=place).select_related("acted").order_by("turn"))
     last = {row.key: row for row in found}
     teller = _Teller(calendar, tags, counts, now)
-    over, stale, fresh = [], [], []
+    over = [row for row in found if row != last[row.key] and row.ended_at is None and row.dropped_at is None]
+    stale, fresh = [], []
     for row in last.values():
         one = here.get(row.key) or _turned(row, here.values(), now)
         if _is_settled(row, one):
