@@ -34,11 +34,10 @@ def run(viewer: Viewer, *, page: str = "", now: datetime) -> list[str]:
 
 def _deliver(viewer: Viewer, row: Any, *, page: str, now: datetime) -> str:
     from cordially.actions import deliveries
-    from cordially.models.delivery import MAIL
 
-    noun = "mail" if row.by == MAIL else "notice"
+    noun = "mail" if row.is_mail else "notice"
     try:
-        but = _mail(viewer, row, page, now) if row.by == MAIL else _notice(viewer, row, now)
+        but = _mail(viewer, row, page, now) if row.is_mail else _notice(viewer, row, now)
     except NotFound as over:
         deliveries.note_over(row, over.what, now=now)
         return f"The {noun} is not needed any more: {over.what}"
@@ -51,11 +50,10 @@ def _deliver(viewer: Viewer, row: Any, *, page: str, now: datetime) -> str:
 
 def _mail(viewer: Viewer, row: Any, page: str, now: datetime) -> str:
     from cordially.actions import briefings, digests
-    from cordially.models.delivery import BRIEF
     from cordially.outside import smtp
 
     through = smtp.post()
-    if row.kind == BRIEF:
+    if row.is_brief:
         message = briefings.compose(viewer, row, sender=through.sender, now=now)
     else:
         message = digests.compose(viewer, row, sender=through.sender, page=page, now=now)
@@ -65,11 +63,10 @@ def _mail(viewer: Viewer, row: Any, page: str, now: datetime) -> str:
 
 def _notice(viewer: Viewer, row: Any, now: datetime) -> str:
     from cordially.actions import briefings, digests
-    from cordially.models.delivery import BRIEF
     from cordially.outside import notices
 
     through = notices.notices()
-    if row.kind == BRIEF:
+    if row.is_brief:
         title, text = briefings.notice(viewer, row, has_words=through.has_words, now=now)
     else:
         title, text = digests.notice(viewer, has_words=through.has_words, now=now)

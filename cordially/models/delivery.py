@@ -42,3 +42,11 @@ class Delivery(models.Model):
     class Meta:
         db_table = "delivery"
         constraints = (models.UniqueConstraint(fields=("space", "kind", "by", "on", "about"), name="delivery_once"),)
+
+    @property
+    def is_mail(self) -> bool:
+        return self.by == MAIL
+
+    @property
+    def is_brief(self) -> bool:
+        return self.kind == BRIEF
