@@ -19,7 +19,7 @@ from words_fit import crossed, fit, strongest, table
 from cordially.core.words.kinds import COURTESY, KINDS, OFFER, PROMISE, REQUEST
 from cordially.core.words.model import Scale, packed
 
-FEATURES = 24_000
+FEATURES = 32_000
 FOLDS = 5
 PRECISION = 0.92  # asked of "sure" on the sentences that a fold did not see: a little more than nine in ten
 REAL = (PROMISE, REQUEST, COURTESY, OFFER)  # kinds with enough real sentences to set the thresholds on
@@ -40,7 +40,7 @@ def main() -> None:
     print(f"{len(examples):,} sentences, {len(data):,} bytes in {told.out}")
 
 
-def train(examples: list[Example], *, is_told: bool = True) -> bytes:
+def train(examples: list[Example]) -> bytes:
     full = table(examples)
     every = np.ones(len(examples), dtype=bool)
     columns = strongest(full.matrix, {kind: fit(full.matrix, examples, kind, every)[0] for kind in KINDS}, FEATURES)
@@ -54,23 +54,23 @@ def train(examples: list[Example], *, is_told: bool = True) -> bytes:
         for column, weight in zip(columns, np.rint(learned / unit).astype(int), strict=True):
             weights[full.columns[column]].append(int(weight))
         scores = crossed(matrix, examples, kind, folds, every)
-        scales[kind] = _scale(examples, kind, scores, unit, start, is_told=is_told)
+        scales[kind] = _scale(examples, kind, scores, unit, start)
     return packed({number: row for number, row in weights.items() if any(row)}, scales)
 
 
-def _scale(examples: list[Example], kind: str, scores: Any, unit: float, start: float, *, is_told: bool) -> Scale:
+def _scale(examples: list[Example], kind: str, scores: Any, unit: float, start: float) -> Scale:
     sources = ("parakweet", "forge") if kind in REAL else ("parakweet", "forge", "own")
     counted = np.array([example.source in sources and kind not in example.unknown for example in examples])
     is_kind = np.array([kind in example.kinds for example in examples])[counted]
     scores = scores[counted]
     platt = LogisticRegression(C=100.0).fit(scores[:, None], is_kind)
-    maybe, sure = thresholds(scores, is_kind, _finding(kind))
-    if is_told:
-        _tell(kind, scores, is_kind, maybe, sure)
+    maybe, sure = thresholds(scores, is_kind, finding(kind))
+    _tell(kind, scores, is_kind, maybe, sure)
     return Scale(unit, start, float(platt.coef_[0, 0]), float(platt.intercept_[0]), maybe, sure)
 
 
-def _finding(kind: str) -> float:
+def finding(kind: str) -> float:
+    """How much finding counts against being right."""
     if kind in (PROMISE, OFFER):
         return FIND_FIRST
     return 1.0 if kind in REAL else RIGHT_FIRST

@@ -61,6 +61,38 @@ def test_what_commits_nobody_and_asks_nothing_is_left_alone(text: str) -> None:
     assert not kinds(text) & {"promise", "request", "offer", "pitch"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd be happy to walk you through the new forms.",
+        "If you want, I can ask the printer for a second copy.",
+        "We could call them for you.",
+        "My neighbour could have a look at the roof for you.",
+        "Do you want me to talk to the landlord?",
+        "Let me know if there is anything I can do.",
+        "You're welcome to use our van.",
+        "Susan would be glad to help you with the forms.",
+    ],
+)
+def test_help_held_out_without_being_asked_is_an_offer(text: str) -> None:
+    assert "offer" in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Feel free to call me if you need anything.",
+        "Could I borrow your van on Tuesday?",
+        "The seller is willing to wait until May.",
+        "He offered to help and never came.",
+        "Let me know if Thursday works for you.",
+        "I'm available on Monday but not on Tuesday.",
+    ],
+)
+def test_what_only_sounds_like_an_offer_is_none(text: str) -> None:
+    assert "offer" not in kinds(text)
+
+
 def test_a_polite_formula_is_no_request() -> None:
     assert "request" not in kinds("Let me know if you have any questions.")
     assert "request" not in kinds("Please do not hesitate to call me if you have any questions.")
@@ -68,6 +100,20 @@ def test_a_polite_formula_is_no_request() -> None:
 
 def test_an_offer_put_as_a_question_waits_for_no_answer() -> None:
     assert "request" not in kinds("Could I help you with the move?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll be on vacation until the third.",
+        "It will take a week to dry.",
+        "I think they will pay.",
+        "We'll miss you at the picnic.",
+        "The buyer shall pay within ten days.",
+    ],
+)
+def test_a_future_that_commits_nobody_is_no_promise(text: str) -> None:
+    assert "promise" not in kinds(text)
 
 
 def test_one_sentence_may_be_a_promise_and_a_request() -> None:

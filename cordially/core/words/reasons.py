@@ -3,7 +3,7 @@
 from cordially.core.words.features import Parts, word_groups
 from cordially.core.words.kinds import CHALLENGE, COURTESY, GOAL, INTEREST, LIFE_EVENT, OFFER, PITCH, PROMISE, REQUEST
 from cordially.core.words.model import Model
-from cordially.core.words.rules import rules
+from cordially.core.words.rules import phrases
 
 _SAYING = {
     PROMISE: "says “{}”",
@@ -22,8 +22,7 @@ _MOST_WORDS = 7
 
 def reason(kind: str, said: Parts, model: Model) -> str:
     """The turn of phrase of this kind that stands in the sentence, else the words that weigh the most for it."""
-    phrases = [match.group() for rule in rules() if rule.kind == kind and (match := rule.pattern.search(said.line))]
-    phrase = _shown(max(phrases, key=len)) if phrases else ""
+    phrase = _shown(max(phrases(kind, said.line, said.words), key=len, default=""))
     if not phrase:
         weighed = [(model.weight(kind, number), words) for words, number in word_groups(said)]
         phrase = _shown(max(weighed, default=(0.0, ""))[1])

@@ -34,15 +34,30 @@ def rules() -> tuple[Rule, ...]:
 
 def marks(line: str, words: list[str]) -> list[int]:
     """The numbers of the turns of phrase that stand in a sentence's one form."""
-    there = frozenset(words)
-    return [
-        number
-        for number, (gate, search) in enumerate(_searches())
-        if not (gate and there.isdisjoint(gate)) and search(line)
-    ]
+    by_word, always, searches = _searches()
+    worth_trying = set(always)
+    for word in by_word.keys() & words:
+        worth_trying.update(by_word[word])
+    return [number for number in worth_trying if searches[number](line)]
 
 
 @cache
-def _searches() -> tuple[tuple[frozenset[str], Callable[[str], object]], ...]:
-    """Looking for one word first is ten times faster than looking for its pattern."""
-    return tuple((rule.gate, rule.pattern.search) for rule in rules())
+def _searches() -> tuple[dict[str, list[int]], list[int], list[Callable[[str], object]]]:
+    """Which patterns a word makes worth trying: looking a word up is ten times faster than looking for a pattern."""
+    by_word: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules()):
+        for word in rule.gate:
+            by_word.setdefault(word, []).append(number)
+    always = [number for number, rule in enumerate(rules()) if not rule.gate]
+    return by_word, always, [rule.pattern.search for rule in rules()]
+
+
+def phrases(kind: str, line: str, words: list[str]) -> list[str]:
+    """The words of the turns of phrase of one kind that stand in a sentence."""
+    worth_trying = [rule for rule in _of_kind(kind) if not (rule.gate and rule.gate.isdisjoint(words))]
+    return [match.group() for rule in worth_trying if (match := rule.pattern.search(line))]
+
+
+@cache
+def _of_kind(kind: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if rule.kind == kind)
