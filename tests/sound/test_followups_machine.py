@@ -171,6 +171,7 @@ class Following(RuleBasedStateMachine):
 
     @rule()
     def import_again(self) -> None:
+        hearing.hear(self.viewer, now=self.now)  # what was still to come when it was read last
         before = self._states()
         told = Import.objects.filter(path=str(self.last))
         assert told  # under this name
