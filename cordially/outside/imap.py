@@ -98,6 +98,9 @@ def _come_in(line: imaplib.IMAP4, at: Server) -> None:
         raise
     except (imaplib.IMAP4.error, UnicodeEncodeError):
         raise NotReached(f"{at.host} did not take the name and password of [imap].") from None
+    _, able = line.capability()  # a server may do more for those who came in
+    if able and isinstance(able[-1], bytes):
+        line.capabilities = tuple(able[-1].decode("ascii", "replace").upper().split())
 
 
 def _said(error: Exception) -> str:
