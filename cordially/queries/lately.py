@@ -40,14 +40,19 @@ def lately(viewer: Viewer, person: int, *, now: datetime) -> list[Fact]:
     ):
         said = model.objects.filter(space=viewer.space, person__root_id=person, mine=mine, kind__in=kinds, sure=True)
         said = said.filter(dismissed_at=None, said_at__lte=now.timestamp(), said_at__gte=_stamp(since, now))
-        for text, at in said.order_by("-said_at").values_list("text", "said_at")[:MOST]:
+        rows = said.order_by("-said_at").values_list("text", "said_at")[: 4 * MOST]
+        for text, at in [(text, at) for text, at in rows if model is Offer or not words.is_friendly(text)][:MOST]:
             found.append(Fact(what, text, datetime.fromtimestamp(at, UTC).date()))
     return sorted(found, key=lambda fact: fact.on, reverse=True)
 
 
 def asks(draft: str) -> bool:
     """Does it ask for something?"""
-    return any(found.kind in ("request", "pitch") for found in words.find(draft[:LONGEST]))
+    return any(_is_ask(found) for found in words.find(draft[:LONGEST]))
+
+
+def _is_ask(found: words.Found) -> bool:
+    return found.kind == "pitch" or (found.kind == "request" and not words.is_friendly(found.text))
 
 
 def _stamp(day: date, now: datetime) -> int:

@@ -10,6 +10,7 @@ from cordially.core.letters import folded
 from cordially.core.natures import HUMAN
 from cordially.core.times import ago
 from cordially.core.warmth import Warmth
+from cordially.core.words import is_friendly
 from cordially.errors import NotFound
 from cordially.models import Ask, Correction, Position, Tie
 from cordially.models.correction import NOT_SUGGESTED
@@ -138,7 +139,8 @@ def _asked_often(viewer: Viewer, roots: Iterable[int], now: datetime) -> set[int
     since = int(now.timestamp()) - LATELY
     asks = Ask.objects.filter(space=viewer.space, mine=True, sure=True, dismissed_at=None, said_at__gte=since)
     days: dict[int, set[int]] = {}
-    for root, said_at in asks.filter(person__root_id__in=list(roots)).values_list("person__root_id", "said_at"):
+    found = asks.filter(person__root_id__in=list(roots)).values_list("person__root_id", "said_at", "text")
+    for root, said_at in [(root, said_at) for root, said_at, text in found if not is_friendly(text)]:
         days.setdefault(root or 0, set()).add(said_at // 86_400)
     return {root for root, found in days.items() if len(found) >= ASKED_OFTEN}
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from cordially.core import names
 from cordially.core.listening import Listening
 from cordially.core.tips import WEEK, WEEKS, Row, Tip, lately, weekly
+from cordially.core.words import is_friendly
 from cordially.models import Ask, Gift, Interaction, Introduction, Need, Offer, Participant, Promise
 from cordially.models.interaction import FROM, IN, OUT
 from cordially.queries import listening, matches, people
@@ -50,7 +51,8 @@ def _pairs(found: Iterable[tuple[int, int | None]]) -> tuple[tuple[float, int], 
 
 def _said(model: type[Ask] | type[Offer], weeks: _Weeks, *kinds: str) -> tuple[float, ...]:
     found = model.objects.filter(_SURE, space=weeks.viewer.space, mine=True, dismissed_at=None, kind__in=kinds)
-    return weekly(found.filter(said_at__gte=weeks.since).values_list("said_at", flat=True), now=weeks.now)
+    rows = found.filter(said_at__gte=weeks.since).values_list("said_at", "text")
+    return weekly([at for at, text in rows if model is Offer or not is_friendly(text)], now=weeks.now)
 
 
 def _no_pitch(weeks: _Weeks) -> Tip:

@@ -7,6 +7,7 @@ from cordially.core.drafts import asks, pitches, sameness
 from cordially.core.drafts.remarks import Facts, Remark
 from cordially.core.listening.signs import count, topics
 from cordially.core.times import stretch
+from cordially.core.words import is_friendly
 from cordially.core.words.sentences import sentences
 
 LONGEST = 20_000  # characters that are read
@@ -78,7 +79,7 @@ def _agenda(text: str, facts: Facts) -> Iterator[Remark]:
 
 
 def _ask_before_giving(text: str, facts: Facts) -> Iterator[Remark]:
-    found = asks.FAVOUR.search(text)
+    found = _favour(text)
     why = _out_of_the_blue(facts)
     if found and why and not facts.gifts and not asks.has_offer(text):
         better = (
@@ -86,6 +87,13 @@ def _ask_before_giving(text: str, facts: Facts) -> Iterator[Remark]:
             f"could meet."
         )
         yield _remark("ask before giving", text, found.start(), found.end(), why, better)
+
+
+def _favour(text: str) -> re.Match[str] | None:
+    """The first words that ask for a favour; asking after the other is none."""
+    kind = [sentence for sentence in sentences(text) if is_friendly(sentence.text)]
+    favours = asks.FAVOUR.finditer(text)
+    return next((one for one in favours if not any(s.start <= one.start() < s.end for s in kind)), None)
 
 
 def _out_of_the_blue(facts: Facts) -> str:
