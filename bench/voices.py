@@ -8,9 +8,13 @@ of the HELD OUT ones, which were not listened to before.
 
 import random
 import subprocess
+import sys
+import tempfile
+import time
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from statistics import mean
 
 import numpy as np
 import soundfile

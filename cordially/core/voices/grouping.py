@@ -39,7 +39,7 @@ def voices(vectors: NDArray[np.float32], *, at_most: int | None = None) -> list[
     while len(found) > at_most and alike > 0:
         alike -= 0.02
         before, found = found, _middles(some, alike, least)
-    return found if len(found) >= at_most else before[:at_most]
+    return (found if len(found) >= at_most else before)[:at_most]
 
 
 def _middles(vectors: NDArray[Any], alike: float, least: float) -> list[NDArray[Any]]:
