@@ -11,7 +11,10 @@ from email.policy import SMTP
 from cordially.errors import Problem
 from cordially.outside import folders, imap
 from cordially.outside.folders import Folder
-from cordially.outside.imap import Box
+from cordially.outside.imap import Box, Thread
+
+POLICY = SMTP.clone(max_line_length=990)  # shorter lines would break long Message-IDs, as Exchange makes them
+_REFERENCES = 800  # signs
 
 
 class NotPut(Problem):
@@ -52,13 +55,12 @@ class Mailbox:
                 return Placed(folder.name, _seal(_body(line, there)), was_there=True, is_threaded=False)
             thread = imap.thread_of(line, found, *answered, is_it) if answered else None
             if thread is not None:
-                letter["In-Reply-To"] = thread.answers
-                letter["References"] = " ".join((*thread.references, thread.answers))
+                tie(letter, thread)
             seal = self._append(line, folder, letter, now)
             return Placed(folder.name, seal, was_there=False, is_threaded=thread is not None)
 
     def _append(self, line: imaplib.IMAP4, folder: Folder, letter: EmailMessage, now: datetime) -> str:
-        told = letter.as_bytes(policy=SMTP)
+        told = letter.as_bytes(policy=POLICY)
         name = folders.quoted(folder.raw)
         status, said = line.append(name, "(\\Draft \\Seen)", imaplib.Time2Internaldate(now), told)
         if status != "OK":
@@ -86,6 +88,15 @@ class Mailbox:
         if folder is None:
             raise NotPut("No folder of drafts was found; name yours in [imap]: drafts = “…”.")
         return folder
+
+
+def tie(letter: EmailMessage, thread: Thread) -> None:
+    """Into its thread: the first message of it, the last ones, and the one that is answered."""
+    named = [*thread.references, thread.answers]
+    while len(named) > 2 and len(" ".join(named)) > _REFERENCES:
+        del named[1]
+    letter["In-Reply-To"] = thread.answers
+    letter["References"] = " ".join(named)
 
 
 def _there(line: imaplib.IMAP4, folder: Folder, message: str, *, is_writing: bool = False) -> str | None:

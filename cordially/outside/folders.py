@@ -32,6 +32,8 @@ def listed(answers: Iterable[object]) -> list[Folder]:
         if told is None:
             continue
         raw = literal if isinstance(literal, bytes) else _bare(told["name"].strip())
+        if not raw.isascii() or not raw.decode("ascii").isprintable():
+            continue
         flags = frozenset(told["flags"].decode("ascii", "replace").lower().split())
         found.append(Folder(raw, decoded(raw), flags, (told["sign"] or b"").decode("ascii", "replace")))
     return found
@@ -57,10 +59,8 @@ def _bare(word: bytes) -> bytes:
 
 
 def quoted(raw: bytes) -> str:
-    """For a command: always in quotes. A name with signs that would end the line is none."""
+    """For a command: always in quotes."""
     plain = raw.decode("ascii")
-    if any(sign in plain for sign in "\r\n\0"):
-        raise ValueError(plain)
     return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -16,7 +16,7 @@ from cordially.outside.server import FIELDS, PATIENCE, Server, in_words, server,
 PORTS = {"ssl": 993, "starttls": 143, "none": 143}
 _MOST_FOUND = 200  # messages of three days by one sender that are looked at
 _MOST_FOLDERS = 40
-_ID = re.compile(rb"<[^<>\s]{1,998}>")
+_ID = re.compile(rb"<[^<>\s]{1,250}>")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _SKIPPED = {"\\junk", "\\trash", "\\drafts", "\\noselect", "\\nonexistent"}
 
@@ -123,12 +123,11 @@ def thread_of(
 ) -> Thread | None:
     """The message of that sender and day whose Message-ID is one of the thread; None where it is not there."""
     for folder in sorted((one for one in found if not one.flags & _SKIPPED), key=_likely)[:_MOST_FOLDERS]:
-        with suppress(ValueError):
-            if line.select(folders.quoted(folder.raw), readonly=True)[0] != "OK":
-                continue
-            for told in _headers(line, sender, at):
-                if is_it(told.answers):
-                    return told
+        if line.select(folders.quoted(folder.raw), readonly=True)[0] != "OK":
+            continue
+        for told in _headers(line, sender, at):
+            if is_it(told.answers):
+                return told
     return None
 
 

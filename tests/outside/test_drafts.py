@@ -4,7 +4,7 @@ import imaplib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from email import message_from_bytes
-from email.message import Message
+from email.message import EmailMessage, Message
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,8 @@ from cordially.actions import drafts as actions
 from cordially.errors import WrongUse
 from cordially.outside import folders, imap
 from cordially.outside.accounts import Unsettled
-from cordially.outside.drafts import Mailbox, NotPut
-from cordially.outside.imap import Box, NotReached
+from cordially.outside.drafts import POLICY, Mailbox, NotPut, tie
+from cordially.outside.imap import Box, NotReached, Thread
 from cordially.outside.server import Server
 from cordially.queries import followups, letters
 from cordially.viewer import Viewer
@@ -61,6 +61,17 @@ def test_the_folder_of_drafts_is_the_one_that_says_so_else_the_one_called_so() -
 @given(st.lists(st.one_of(st.binary(), st.none(), st.tuples(st.binary(), st.binary()))))
 def test_whatever_a_server_lists_is_bounded(told: list[object]) -> None:
     folders.drafts(folders.listed(told))
+
+
+@pytest.mark.parametrize("length", [20, 90, 240])
+def test_long_names_of_messages_stay_whole(length: int) -> None:
+    names = [f"<{number}{'x' * length}@mail.example>" for number in range(12)]
+    letter = EmailMessage()
+    tie(letter, Thread(names[-1], tuple(names[:-1])))
+    told = message_from_bytes(letter.as_bytes(policy=POLICY))
+    assert told["In-Reply-To"] == names[-1]
+    kept = told["References"].split()
+    assert kept[0] == names[0] and kept[-1] == names[-1] and set(kept) <= set(names)
 
 
 def test_nothing_goes_to_another_machine_without_encryption(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
