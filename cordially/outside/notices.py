@@ -1,5 +1,6 @@
 """Short notices to your phone or desktop, by way of the apprise package and the services that you name."""
 
+import logging
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -58,6 +59,8 @@ def _kind(url: str) -> str:
 
 def _apprise() -> Any:
     try:
-        return import_module("apprise")
+        found = import_module("apprise")
     except ImportError:
         raise Unsettled("Notices need the apprise package: install cordially[apprise].") from None
+    logging.getLogger("apprise").disabled = True  # it would tell addresses, with what is secret in them
+    return found
