@@ -6,7 +6,7 @@ PACE = 16_000
 VOWELS = ((730, 1090, 2440), (270, 2290, 3010), (300, 870, 2240), (530, 1840, 2480), (570, 840, 2410))
 
 
-def speech(seconds: float, *, pitch: float, size: float = 1.0, seed: int = 1) -> Any:
+def speech(seconds: float, pitch: float, size: float = 1.0, *, seed: int = 1) -> Any:
     """A voice of that pitch; `size` moves its resonances, as a shorter throat does."""
     import numpy as np
 

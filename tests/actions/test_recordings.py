@@ -10,18 +10,18 @@ from cordially.errors import WrongUse
 from tests.speaking import PACE, speech
 from tests.voices import needs_audio
 
-pytestmark = needs_audio
-LOW, HIGH, SMALL = {"pitch": 100.0, "size": 1.0}, {"pitch": 210.0, "size": 1.2}, {"pitch": 330.0, "size": 1.6}
+pytestmark = [needs_audio, pytest.mark.slow]
+LOW, HIGH, SMALL = (100.0, 1.0), (210.0, 1.2), (330.0, 1.6)  # pitch and size
 
 
-def _rows(turns: list[tuple[int, float]], *voices: dict[str, float]) -> Any:
+def _rows(turns: list[tuple[int, float]], *voices: tuple[float, float]) -> Any:
     """Each voice in a row of its own; turns are (who, seconds) with half a second of silence after each."""
     import numpy as np
 
     gap = int(PACE * 0.5)
     rows: list[list[Any]] = [[] for _ in voices]
     for number, (who, seconds) in enumerate(turns):
-        sound = np.pad(speech(seconds, seed=number, **voices[who]), (0, gap))
+        sound = np.pad(speech(seconds, *voices[who], seed=number), (0, gap))
         for row, parts in enumerate(rows):
             parts.append(sound if row == who else np.zeros(len(sound), np.float32))
     rng = np.random.default_rng(3)
@@ -29,7 +29,7 @@ def _rows(turns: list[tuple[int, float]], *voices: dict[str, float]) -> Any:
 
 
 def _write(path: Path, sound: Any, rate: int = PACE) -> Path:
-    import soundfile
+    import soundfile  # type: ignore[import-untyped, unused-ignore]
 
     soundfile.write(path, sound, rate)
     return path
@@ -79,7 +79,7 @@ def test_what_is_no_talk_is_told_in_words(tmp_path: Path) -> None:
     quiet = np.random.default_rng(1).standard_normal(PACE * 30) * 0.01
     told = {
         _write(tmp_path / "noise.wav", quiet): "holds no speech",
-        _write(tmp_path / "short.wav", speech(6, **LOW)): "seconds of speech; 20 are needed",
+        _write(tmp_path / "short.wav", speech(6, *LOW)): "seconds of speech; 20 are needed",
         _write(tmp_path / "empty.wav", np.zeros(0)): "is empty",
         _write(tmp_path / "slow.wav", np.zeros(9), 100): "no talk's",
     }
@@ -106,7 +106,7 @@ def test_a_damaged_file_ends_in_words_or_figures(tmp_path: Path, ending: str) ->
 
 
 def test_what_claims_to_be_a_day_long_is_refused_unread(tmp_path: Path) -> None:
-    path = _write(tmp_path / "day.wav", speech(1, **LOW), 4000)
+    path = _write(tmp_path / "day.wav", speech(1, *LOW), 4000)
     raw = bytearray(path.read_bytes())
     with path.open("r+b") as file:
         file.truncate(len(raw) + 4000 * 2 * 3600 * 7)  # seven hours of nothing, which take no room on the disk

@@ -28,7 +28,7 @@ def test_a_name_is_no_file(run: Shell, said: str) -> None:
 @pytest.mark.slow
 def test_a_recording_tells_the_shares(run: Shell, tmp_path: Path) -> None:
     import numpy as np
-    import soundfile
+    import soundfile  # type: ignore[import-untyped, unused-ignore]
 
     mine, theirs = speech(10, pitch=100), speech(20, pitch=210, size=1.2)
     sound = np.zeros((len(mine) + len(theirs), 2), np.float32)
