@@ -58,14 +58,16 @@ class Help:
     gives: tuple[Give, ...]
 
 
-def helps(viewer: Viewer, *, now: datetime, person: int | None = None, most: int = 10) -> list[Help]:
-    """Whom you could help, the warmest first; with a person, each of their needs."""
+def helps(
+    viewer: Viewer, *, now: datetime, person: int | None = None, most: int = 10, looked_at: int = MOST_NEEDS
+) -> list[Help]:
+    """Whom you could help, the warmest first; with a person, each of their needs. `looked_at`: needs, at most."""
     told = needs(viewer, now=now, person=person)
     named = _people(viewer, [one.person for one in told])
-    told = [one for one in told if one.person in named]
+    told = sorted((one for one in told if one.person in named), key=lambda one: -named[one.person][1])[:looked_at]
     things, others = _things(viewer, told), _others(viewer, told)
     found: list[Help] = []
-    for one in sorted(told, key=lambda one: -named[one.person][1]):
+    for one in told:
         gives = [*things.get(one.mark, ()), *others.get(one.mark, ())]
         if gives:
             found.append(Help((one.person, named[one.person][0]), one, tuple(gives)))

@@ -20,7 +20,8 @@ from cordially.viewer import Viewer
 
 OLDEST = timedelta(days=60)  # after its day a promise is no longer what is due; it stays among the follow-ups
 NEED_LASTS = 180 * 86_400  # seconds in which what somebody told is still worth helping with
-MOST_HELPS = 30
+MOST_HELPS, MOST_NEEDS = 30, 40  # of the needs told last, those of the warmest people
+MOST_TOLD = 200  # of what people said happens to them, the newest
 _KIND = {kinds.PROMISED: core.PROMISED, kinds.RHYTHM: core.TIME}
 _DATED = (kinds.PROMISED, kinds.HAND, kinds.BIRTHDAY, kinds.BEFORE)  # firm on their day
 _ROWS: dict[str, Any] = {"p": Promise, "a": Ask, "n": Need, "c": Need, "w": Need}
@@ -67,7 +68,7 @@ def due(viewer: Viewer, *, now: datetime) -> list[Reason]:
 
 def _facts(viewer: Viewer, now: datetime) -> list[Fact]:
     """All that follow-ups rest on, but for asks: those are many, and the few that wait are found faster."""
-    spoken = list(told.told(viewer, now))
+    spoken = list(told.told(viewer, now, most=MOST_TOLD))
     promised = [fact for fact in said.promises(viewer, now) if fact.kind == kinds.PROMISED]
     return [
         *promised,
@@ -148,7 +149,7 @@ def _is_over(row: Decision | None, now: datetime) -> bool:
 
 def helps(viewer: Viewer, *, now: datetime) -> Iterator[Reason]:
     """Whom I could help now, those near to me, the warmest first, by what they told lately."""
-    found = matches.helps(viewer, now=now, most=MOST_HELPS)
+    found = matches.helps(viewer, now=now, most=MOST_HELPS, looked_at=MOST_NEEDS)
     found = [one for one in found if _is_worth_it(one, now)]
     rows = {one.need.mark: _row(one.need.mark) for one in found}
     decided = _decided(viewer, [rests_on(row) for row in rows.values() if row])

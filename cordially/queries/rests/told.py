@@ -39,22 +39,24 @@ LIFE_EVENT = "life event"
 _KINDS = (LIFE_EVENT, "goal", "challenge")
 
 
-def told(viewer: Viewer, now: datetime) -> Iterator[Fact]:
+def told(viewer: Viewer, now: datetime, *, most: int | None = None) -> Iterator[Fact]:
+    """Of all, or of the newest `most`."""
     stamp = int(now.timestamp())
-    days = _days(viewer, now)
+    days = _days(viewer, now, most)
     rows = list(of_humans(Need.objects.filter(id__in=days)).order_by("id")) if days else []
     written = words_of_mine(viewer, {row.person.root_id or 0 for row in rows}, stamp - AHEAD, stamp)
     for row in rows:
         yield from _of(row, days[row.id], written, now)
 
 
-def _days(viewer: Viewer, now: datetime) -> dict[int, date | None]:
+def _days(viewer: Viewer, now: datetime, most: int | None) -> dict[int, date | None]:
     """What is not long over, by number: the day that it names, or none."""
     stamp, today = int(now.timestamp()), now.date()
     rows = Need.objects.filter(space=viewer.space, kind__in=_KINDS, mine=False, dismissed_at=None, said_at__lte=stamp)
     rows = rows.filter(Q(sure=True) | Q(chance__gte=0.5) | Q(confirmed_at__isnull=False), said_at__gte=stamp - AHEAD)
+    newest = rows.order_by("-said_at", "-id")[:most]
     found: dict[int, date | None] = {}
-    for id_, kind, text, said_at in rows.order_by("id").values_list("id", "kind", "text", "said_at"):
+    for id_, kind, text, said_at in newest.values_list("id", "kind", "text", "said_at"):
         is_fresh = said_at >= stamp - TOLD
         day = named_day(text, moment(said_at, now)) if is_fresh or _FAR.search(text) else None
         if (day is None and is_fresh and kind == LIFE_EVENT) or (day is not None and (today - day).days <= OVER):
