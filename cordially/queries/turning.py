@@ -15,7 +15,7 @@ from cordially.models.followup import SNOOZED
 from cordially.queries import followups, matches
 from cordially.queries import owed as answers
 from cordially.queries.matches import Give, Help
-from cordially.queries.rests import days, introduced, jobs, own, said, together, told
+from cordially.queries.rests import days, introduced, own, said, together, told
 from cordially.viewer import Viewer
 
 OLDEST = timedelta(days=60)  # after its day a promise is no longer what is due; it stays among the follow-ups
@@ -67,15 +67,13 @@ def due(viewer: Viewer, *, now: datetime) -> list[Reason]:
 
 
 def _facts(viewer: Viewer, now: datetime) -> list[Fact]:
-    """All that follow-ups rest on, but for asks: those are many, and the few that wait are found faster."""
-    spoken = list(told.told(viewer, now, most=MOST_TOLD))
+    """What follow-ups rest on, but for asks, whose few that wait are found faster, and work that address books tell."""
     promised = [fact for fact in said.promises(viewer, now) if fact.kind == kinds.PROMISED]
     return [
         *promised,
         *together.met(viewer, now),
         *together.gathered(viewer, now),
-        *spoken,
-        *jobs.jobs(viewer, now, told={fact.person for fact in spoken if fact.kind == kinds.JOB}),
+        *told.told(viewer, now, most=MOST_TOLD),
         *days.birthdays(viewer, now),
         *introduced.mine(viewer, now),
         *introduced.theirs(viewer, now),
