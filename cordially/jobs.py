@@ -1,4 +1,4 @@
-"""What is done without being asked: reading words that wait, sending the morning's mail, briefing before a meeting."""
+"""What is done without being asked: reading words, sending the morning's mail, briefing, to-dos."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -17,7 +17,8 @@ MOST = 10  # mails and notices
 
 def run(viewer: Viewer, *, page: str = "", now: datetime) -> list[str]:
     """Everything that is due, once. Returns what was done, in sentences."""
-    from cordially.actions import deliveries, hearing, meanings
+    from cordially.actions import deliveries, hearing, meanings, todos
+    from cordially.outside import caldav
 
     done = []
     if read := hearing.hear(viewer, now=now, most=WORDS):
@@ -29,7 +30,7 @@ def run(viewer: Viewer, *, page: str = "", now: datetime) -> list[str]:
         if row is None:
             break
         done.append(_deliver(viewer, row, page=page, now=now))
-    return done
+    return done + todos.look(viewer, caldav.connect, now=now)
 
 
 def _deliver(viewer: Viewer, row: Any, *, page: str, now: datetime) -> str:

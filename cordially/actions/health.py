@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from cordially.models import Import
-from cordially.queries import digests, matches, search, spaces
+from cordially.queries import digests, matches, search, spaces, todos
 from cordially.store import sqlite
 from cordially.viewer import Viewer
 
@@ -56,7 +56,7 @@ def _advice(viewer: Viewer, now: datetime) -> list[str]:
     ]
     if Import.objects.filter(event__space=viewer.space, event__undone_at=None, ended_at=None).exists():
         said.append("An import was broken off; run the same “cordially import” again and it carries on.")
-    said += digests.troubles(viewer, now=now)
+    said += [*digests.troubles(viewer, now=now), *todos.troubles(viewer)]
     if viewer.space.me_id is None:
         said.append("Whose history this is, is not known: “cordially me add YOUR@ADDRESS”.")
     if sqlite.version() < sqlite.LEAST_SAFE:

@@ -9,7 +9,12 @@ from cordially.outside.accounts import Unsettled
 PATIENCE = 30  # seconds
 FIELDS = ("host", "port", "security", "user", "password", "trust")
 _LOCAL = ("localhost", "127.0.0.1", "::1")
-_CERTIFICATES = {18: "it vouches only for itself", 10: "it has run out", 62: "it is for another name"}
+_CERTIFICATES = {
+    18: "it vouches only for itself",
+    10: "it has run out",
+    62: "it is for another name",
+    64: "it is for another name",
+}
 
 
 @dataclass(frozen=True, slots=True)
