@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from cordially.actions import events, followups, gifts, introductions, keeping, people
+from cordially.actions import events
 from cordially.errors import NotFound, WrongUse
 from cordially.models import Day, Decision, Event
 from cordially.models.day import DONE, SHOWN, SNOOZED
@@ -21,6 +21,8 @@ from cordially.viewer import Viewer
 @transaction.atomic
 def snooze(viewer: Viewer, person_id: int, *, until: date, mark: str | None = None, now: datetime) -> Event:
     """Not before that day; neither the person, nor what they are on the list for (None: found out)."""
+    from cordially.actions import people
+
     person = people.of(viewer, person_id)
     if until <= now.date():
         raise WrongUse(f"{until:%d %B %Y} is not a day to come.")
@@ -34,6 +36,8 @@ def snooze(viewer: Viewer, person_id: int, *, until: date, mark: str | None = No
 def _put_off(viewer: Viewer, mark: str, until: date, now: datetime) -> Event | None:
     if not mark or mark[0] == "h":
         return None
+    from cordially.actions import followups
+
     try:
         return followups.later(viewer, mark, until=until, now=now)
     except NotFound:
@@ -46,6 +50,8 @@ def done(viewer: Viewer, person_id: int, *, mark: str | None = None, now: dateti
 
     `mark` is that of the item (None: found out from today's list).
     """
+    from cordially.actions import people
+
     person = people.of(viewer, person_id)
     event = _ended(viewer, person.id, _mark(viewer, person.id, mark, now), now)
     event = event or events.begin(viewer, "done", f"You turned to {person.name}.", now=now)
@@ -56,6 +62,8 @@ def done(viewer: Viewer, person_id: int, *, mark: str | None = None, now: dateti
 @transaction.atomic
 def let_go(viewer: Viewer, person_id: int, *, mark: str, now: datetime) -> Event:
     """Not this: it is not on the list any more; the person may be, for another reason."""
+    from cordially.actions import followups, people
+
     person = people.of(viewer, person_id)
     need = turning.need_of(viewer, mark)
     if mark[:1] != "h":
@@ -77,6 +85,8 @@ def _mark(viewer: Viewer, person: int, mark: str | None, now: datetime) -> str:
 def _ended(viewer: Viewer, person: int, mark: str, now: datetime) -> Event | None:
     if not mark:
         return None
+    from cordially.actions import followups, keeping
+
     if mark[0] == "h":
         return _helped(viewer, person, mark, now)
     if mark[0] == "p" and mark[1:].isdecimal():
@@ -86,6 +96,8 @@ def _ended(viewer: Viewer, person: int, mark: str, now: datetime) -> Event | Non
 
 def _helped(viewer: Viewer, person: int, mark: str, now: datetime) -> Event:
     """What was given is written down, or an introduction is begun; this need is not offered help again."""
+    from cordially.actions import gifts, introductions
+
     need = turning.need_of(viewer, mark)
     found = matches.helps(viewer, now=now, person=person)
     one = next((help_ for help_ in found if f"h{help_.need.mark}" == mark), None)
