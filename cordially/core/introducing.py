@@ -1,7 +1,6 @@
 """First texts of an introduction: one for each side, then one for both. Short; sent by nobody but you."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 LONGEST_NEED = 200
 
@@ -31,7 +30,9 @@ class Text:
         """Opens in one's own mail program; empty where nobody's address is known."""
         if not self.to:
             return ""
-        return f"mailto:{','.join(map(quote, self.to))}?subject={quote(self.subject)}&body={quote(self.body)}"
+        from cordially.core.drafts import mailto
+
+        return mailto.link(self.to, self.subject, self.body)
 
 
 def question(to: Side, other: Side, *, why: str = "", me: str = "") -> Text:

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
+from django.db.models import QuerySet
+
 from cordially.core import drafts, names
 from cordially.core.drafts import Facts, Remark
+from cordially.core.words import is_friendly
 from cordially.models import Ask, Gift, Interaction, Need, Offer, Participant, Tie
 from cordially.models.interaction import FROM, OUT
 from cordially.queries import people
@@ -36,13 +39,18 @@ def facts(viewer: Viewer, person: int | None, *, now: datetime) -> Facts:
             *_days(Offer.objects.filter(mine=True, **found).values_list("said_at", flat=True)),
             *_given(line.id, stamp),
         ),
-        asks=_days(Ask.objects.filter(mine=True, **found).values_list("said_at", flat=True)),
+        asks=_asked(Ask.objects.filter(mine=True, **found)),
         last_at=line.last_at,
         is_first=tie is None or not (tie.sent or tie.received or tie.meetings),
         others=others,
         opening=_opening(line.id),
         today=now.date(),
     )
+
+
+def _asked(asks: QuerySet[Ask]) -> tuple[date, ...]:
+    """Days on which something was asked for; a kind question asks for nothing."""
+    return _days(at for at, text in asks.values_list("said_at", "text") if not is_friendly(text))
 
 
 def _days(stamps: Iterable[int]) -> tuple[date, ...]:

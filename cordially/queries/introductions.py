@@ -11,7 +11,7 @@ from cordially.core.introducing import Side, Text
 from cordially.core.matching import Index
 from cordially.models import Identity, Interaction, Introduction, Need, Participant
 from cordially.models.interaction import FROM, OUT
-from cordially.queries import drafts, matches, people, spaces
+from cordially.queries import matches, people, spaces
 from cordially.store import matching
 from cordially.viewer import Viewer
 
@@ -121,6 +121,8 @@ def _next(
 
 def side(viewer: Viewer, person: int, *, now: datetime) -> Side:
     """One side as it may be told of: name, work, address."""
+    from cordially.queries import drafts  # loads what looks over letters, which most who ask for introductions need not
+
     line = people.line(viewer, person, now=now)
     opening = drafts.facts(viewer, line.id, now=now).opening
     called = names.parts(line.name)[0] or line.name

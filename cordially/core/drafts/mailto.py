@@ -5,11 +5,11 @@ from urllib.parse import quote
 LONGEST = 1900  # signs; longer ones are cut off by some systems
 
 
-def link(to: str, subject: str, body: str) -> str:
+def link(to: str | tuple[str, ...], subject: str, body: str) -> str:
     """It begins with mailto:, and is empty without an address. What would be too long is shortened."""
     if not to:
         return ""
-    start = f"mailto:{quote(to, safe='@')}"
+    start = f"mailto:{','.join(quote(one, safe='@') for one in ((to,) if isinstance(to, str) else to))}"
     told = {"subject": " ".join(subject.split())[:200], "body": ""}
     lines = body.replace("\r\n", "\n").strip().split("\n")
     while True:

@@ -15,6 +15,7 @@ from cordially.viewer import Viewer
 
 LATELY = 75  # days in which a job is new
 MOST = 2000  # changed cards that are looked at, the newest first
+BY_HAND = 200  # the same of what was written down
 _FORMS = frozenset(("inc", "ltd", "llc", "gmbh", "ag", "sa", "se", "lda", "bv", "co", "plc", "the"))
 _CHANGED = (
     "SELECT ch.row, ch.before, c.told, c.person_id, ch.event_id FROM change ch JOIN card c ON c.id = ch.row"
@@ -106,7 +107,7 @@ def _by_hand(viewer: Viewer, now: datetime) -> Iterator[News]:
     """What you wrote down or agreed to, of those who did something else before."""
     since = now - timedelta(LATELY)
     found = Position.objects.filter(card=None, since="", until="", event__at__gte=since, event__at__lte=now)
-    for row in found.filter(event__space=viewer.space).select_related("event", "person").order_by("id"):
+    for row in found.filter(event__space=viewer.space).select_related("event", "person").order_by("-id")[:BY_HAND]:
         before = Position.objects.filter(person__root_id=row.person.root_id, id__lt=row.id)
         known = list(before.values_list("organisation", "title"))
         if _is_news(row.organisation, row.title, known):
