@@ -51,8 +51,8 @@ def same_command(apart: tuple[str, str] | None, is_json: bool) -> None:
         plain.print_json({"same": [pair.as_plain() for pair in pairs]})
         return
     for pair in pairs:
-        (one, name), (other, second) = pair.first, pair.second
-        click.echo(f"{plain.clean(name)} (number {one}) and {plain.clean(second)} (number {other}): one person?")
+        (one, name), (other, their_name) = pair.first, pair.second
+        click.echo(f"{plain.clean(name)} (number {one}) and {plain.clean(their_name)} (number {other}): one person?")
         click.echo(f"  {'; '.join(plain.clean(reason) for reason in pair.reasons)}")
         click.echo(f"  yes: cordially merge {one} {other}   no: cordially same --no {one} {other}")
     if not pairs:
