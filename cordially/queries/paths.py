@@ -21,6 +21,7 @@ from cordially.viewer import Viewer
 LATELY = 90 * 86_400
 ASKED_OFTEN = 4  # days of the last 90 on which I asked them for something
 LOOKED_AT, MOST = 40, 6
+NEAR = 0.5  # of the nearness of who would lead there
 WORKS, WORKED, TOGETHER, COLLEAGUE = "works there", "worked there", "in messages together", "same employer"
 _ORDER = (WORKS, TOGETHER, WORKED, COLLEAGUE)
 
@@ -113,7 +114,10 @@ def _to_person(viewer: Viewer, line: people.Line, now: datetime) -> list[_Step]:
 
 
 def _judged(viewer: Viewer, said: str, steps: list[_Step], is_known: bool, now: datetime) -> Paths:
-    """Each person once, by the surest step, the warmest first; who was asked often lately is left in peace."""
+    """Each person once, by the surest step, the warmest first; who was asked often lately is left in peace.
+
+    Nobody is a way to somebody who works there and is about as near to me as they are.
+    """
     best: dict[int, _Step] = {}
     for step in sorted(steps, key=lambda step: _ORDER.index(step.kind)):
         best.setdefault(step.through, step)
@@ -121,6 +125,8 @@ def _judged(viewer: Viewer, said: str, steps: list[_Step], is_known: bool, now: 
     tired = _asked_often(viewer, warm, now)
     ways = [_path(viewer, best[root], now) for root in warm if root not in tired]
     ways.sort(key=lambda way: (-way.degree * (0.6 if way.kind in (WORKED, COLLEAGUE) else 1.0), way.through))
+    near = {way.through[0]: way.degree for way in ways if way.kind == WORKS}
+    ways = [way for way in ways if not (way.towards and near.get(way.towards[0], 0.0) >= NEAR * way.degree)]
     resting = [(root, people.line(viewer, root, now=now).name) for root in warm if root in tired]
     return Paths(said, is_known, tuple(way for way in ways if way.degree > 0)[:MOST], tuple(resting))
 

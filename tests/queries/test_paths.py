@@ -46,6 +46,13 @@ def test_who_was_in_a_message_with_somebody_inside_leads_there_too(world: Viewer
     assert "how close they are is not known" in ben.theirs
 
 
+def test_nobody_is_a_way_to_whom_i_am_near_to_myself(world: Viewer, now: datetime, tmp_path: Path) -> None:
+    people.employ(world, finding.find(world, "Ana", now=now), "Recruiter, Initech", now=now)
+    both = [mail(BEN, [ANA, ME], now - timedelta(days=30), "Ana, here is what you asked me for.")]
+    imports.read(world, [mbox(tmp_path / "both.mbox", both)], now=now)
+    assert through(world, "Initech", now) == ["Ana Silva"]
+
+
 def test_a_person_is_reached_through_who_was_in_a_message_with_them(world: Viewer, now: datetime) -> None:
     assert through(world, "Chloé", now) == ["Ben Okri"]
 
