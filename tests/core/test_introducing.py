@@ -36,7 +36,7 @@ def test_when_one_said_no_the_other_reads_nothing_of_it() -> None:
 def test_the_link_opens_a_mail_and_nothing_else() -> None:
     side = Side("Ana", "Ana", email="ana@acme.example?bcc=evil@evil.example&body=x")
     link = question(side, BEN, why="a & b? c#d").link
-    assert link.startswith("mailto:ana%40acme.example%3Fbcc%3Devil%40evil.example%26body%3Dx?subject=")
+    assert link.startswith("mailto:ana@acme.example%3Fbcc%3Devil@evil.example%26body%3Dx?subject=")
     assert link.count("?") == 1
     assert "#" not in link
 
