@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cordially.core.times.lexicon import number
-
 PLAIN = (7, 14, 21, 30, 45, 60, 90, 120, 180, 365)  # days between two contacts that one speaks of
 LONGEST = 3 * 365
 INNER, CLOSE, ACTIVE, WIDER = "inner", "close", "active", "wider"
@@ -59,6 +57,8 @@ def _of_times(said: str) -> int:
 def _count(word: str) -> int:
     if word.isdecimal():
         return int(word)
+    from cordially.core.times.lexicon import number  # loads the reader of days, which most who look at rhythms need not
+
     try:
         return int(number(word))
     except (KeyError, ValueError):

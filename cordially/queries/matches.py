@@ -155,6 +155,8 @@ def _near(
     if not meanings.is_there():
         return lambda one: None
     kept = meanings.kept(viewer.space.id, [*(one.text for one in told), *(text for _, text in rows)])
+    if not any(one.text in kept for one in told):
+        return lambda one: None
     near = Near((key, kept[text]) for key, text in rows if text in kept)
 
     def nearness(one: Told) -> Nearness[Key] | None:

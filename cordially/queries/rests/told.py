@@ -8,7 +8,6 @@ from functools import lru_cache
 from django.db.models import Q
 
 from cordially.core import followups as core
-from cordially.core import times
 from cordially.core.followups import Fact
 from cordially.models import Need
 from cordially.queries.rests.contacts import DAY, Stamps, ended_by, first_after, moment, words_of_mine
@@ -67,6 +66,8 @@ def _days(viewer: Viewer, now: datetime, most: int | None) -> dict[int, date | N
 @lru_cache(maxsize=8192)
 def named_day(text: str, since: datetime) -> date | None:
     """The day to come that the sentence names, as it stood when it was said."""
+    from cordially.core import times
+
     named = times.due(text, at=since)
     if named is None or named.day is None or named.is_vague:
         return None
