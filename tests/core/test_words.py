@@ -93,6 +93,65 @@ def test_what_only_sounds_like_an_offer_is_none(text: str) -> None:
     assert "offer" not in kinds(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I'm giving a talk at PyCon next Thursday.", "life event"),
+        ("I'm speaking at the museum on the 14th.", "life event"),
+        ("My thesis defence is on Friday.", "life event"),
+        ("I'm having knee surgery in January.", "life event"),
+        ("I'm running the Hamburg marathon in April.", "life event"),
+        ("We could also cover for you on Tuesday.", "offer"),
+        ("We could lend you our projector for the evening.", "offer"),
+        ("I'd be happy if you could send me the plan.", "request"),
+        ("We'd be glad if you let us know by noon.", "request"),
+    ],
+)
+def test_what_lies_ahead_and_what_is_held_out_or_asked_for_is_found(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Am Montag werde ich am Knie operiert.", "life event"),
+        ("Wir heiraten im Mai.", "life event"),
+        ("Ich halte am Donnerstag einen Vortrag in Köln.", "life event"),
+        ("Wir ziehen im März nach Hamburg um.", "life event"),
+        ("Unsere Tochter ist am Sonntag zur Welt gekommen.", "life event"),
+        ("Ich suche gerade eine neue Stelle.", "goal"),
+        ("Wir wollen uns selbstständig machen.", "goal"),
+        ("Wir tun uns schwer, Leute zu finden.", "challenge"),
+        ("Uns fehlen gerade zwei Leute im Team.", "challenge"),
+        ("Ich spiele seit Jahren Bratsche.", "interest"),
+        ("Wir könnten dich am Dienstag vertreten.", "offer"),
+        ("Ich kann dir gern mein Fahrrad leihen.", "offer"),
+        ("Ich sage dir bis Mittwoch Bescheid.", "promise"),
+        ("Ich würde mich freuen, wenn du mir den Plan schicken könntest.", "request"),
+    ],
+)
+def test_each_kind_is_found_in_plain_german(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I'd be happy if you could send me the plan.", "offer"),
+        ("I'd be delighted if it worked out.", "offer"),
+        ("Our company is launching two new stores next Thursday.", "life event"),
+        ("The mayor is giving a speech on Monday.", "life event"),
+        ("Die Firma zieht nächstes Jahr nach Hamburg um.", "life event"),
+        ("Die Stadt will nächstes Jahr eine Brücke bauen.", "goal"),
+        ("Die Aufgabe war nicht schwer.", "challenge"),
+        ("Kann ich mir dein Fahrrad leihen?", "offer"),
+        ("Der Verein schickt den Mitgliedern jeden Monat einen Brief.", "promise"),
+    ],
+)
+def test_what_others_do_and_what_is_only_wished_for_is_not_taken_for_it(text: str, kind: str) -> None:
+    assert kind not in kinds(text)
+
+
 def test_a_polite_formula_is_no_request() -> None:
     assert "request" not in kinds("Let me know if you have any questions.")
     assert "request" not in kinds("Please do not hesitate to call me if you have any questions.")
