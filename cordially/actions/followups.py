@@ -74,7 +74,8 @@ def later(viewer: Viewer, mark: str, *, until: date, now: datetime) -> Event:
     one = _open(viewer, mark, now)
     if until <= now.date():
         raise WrongUse(f"{until:%d %B %Y} is not a day to come.")
-    return _decide(viewer, one, SNOOZED, f"Put off until {until:%d %B %Y}: {one.first[:120]}", until, now=now)
+    day = max(until, one.on)  # it is not brought forward
+    return _decide(viewer, one, SNOOZED, f"Put off until {day:%d %B %Y}: {one.first[:120]}", until, now=now)
 
 
 @transaction.atomic

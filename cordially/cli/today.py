@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,9 @@ from cordially.cli.opening import as_json, complete_names, meant, opened
 if TYPE_CHECKING:
     from cordially.queries.matches import Give
     from cordially.queries.steps import Item
+    from cordially.viewer import Viewer
+
+OLD = 14  # days after which it is worth to say that the last import is a while ago
 
 
 @click.command("today", short_help="Whom to turn to today, and why.")
@@ -28,7 +32,30 @@ def today_command(is_json: bool) -> None:
     for item in items:
         _tell(item)
     if not items:
-        click.echo("Nobody needs you today, as far as your history tells.")
+        click.echo(_nobody(viewer, now))
+    elif ended := _ended(viewer, now):
+        click.echo(ended)
+
+
+def _nobody(viewer: Viewer, now: datetime) -> str:
+    from cordially.queries import rhythms, search
+
+    away = rhythms.pace(viewer).away_until
+    if away is not None and now.date() < away:
+        return f"You are away until {away.day} {away:%B %Y}; until then nobody is named."
+    if not search.extent(viewer):
+        return "Nothing was imported yet: “cordially import PATH”."
+    return _ended(viewer, now) or "Nobody needs you today, as far as your history tells."
+
+
+def _ended(viewer: Viewer, now: datetime) -> str:
+    """That what was imported is old by now; empty where it is not."""
+    from cordially.queries import spaces
+
+    last = datetime.fromtimestamp(spaces.covered_until(viewer, now), now.tzinfo)
+    if (now - last).days <= OLD:
+        return ""
+    return f"What was imported ends on {plain.day(last)}; what came since is not known here. Import again to have it."
 
 
 def _as_json(item: Item) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """`cordially undo` and `cordially history`."""
 
+import sys
+
 import click
 
 from cordially.cli import plain
@@ -8,10 +10,16 @@ from cordially.cli.opening import as_json, opened
 
 @click.command("undo", short_help="Take back the last command, or a named event.")
 @click.argument("event", type=int, required=False)
-def undo_command(event: int | None) -> None:
+@click.option("--yes", "is_sure", is_flag=True, help="Do not ask before a whole import is taken back.")
+def undo_command(event: int | None, is_sure: bool) -> None:
     """Take back the last import or action, or the one with this number (see “cordially history”)."""
     viewer, now = opened()
     from cordially.actions import events
+    from cordially.queries import imports
+
+    last = next((one for one in imports.events(viewer) if one.undone_at is None), None)
+    if event is None and last is not None and last.kind == "import" and not is_sure and sys.stdin.isatty():
+        click.confirm("The last command was an import. Take back all that it alone brought?", abort=True)
 
     for undone in events.undo(viewer, event, now=now):
         click.echo(f"Undone: {plain.clean(undone.what)}")

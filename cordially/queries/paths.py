@@ -21,6 +21,7 @@ from cordially.viewer import Viewer
 LATELY = 90 * 86_400
 ASKED_OFTEN = 4  # days of the last 90 on which I asked them for something
 LOOKED_AT, MOST = 40, 6
+NO_EMPLOYER = frozenset("independent freelance freelancer self-employed selbstandig freiberuflich retired".split())
 NEAR = 0.5  # of the nearness of who would lead there
 WORKS, WORKED, TOGETHER, COLLEAGUE = "works there", "worked there", "in messages together", "same employer"
 _ORDER = (WORKS, TOGETHER, WORKED, COLLEAGUE)
@@ -74,7 +75,7 @@ def paths(viewer: Viewer, said: str, *, now: datetime) -> Paths:
 
 def _to_company(viewer: Viewer, said: str, now: datetime) -> list[_Step]:
     wanted = folded(" ".join(said.split()))
-    if len(wanted) < 2:
+    if len(wanted) < 2 or wanted in NO_EMPLOYER:
         return []
     found = Position.objects.filter(person__space=viewer.space).exclude(organisation="")
     steps: list[_Step] = []
@@ -83,7 +84,8 @@ def _to_company(viewer: Viewer, said: str, now: datetime) -> list[_Step]:
             what = f"{title} at {place}" if title else place
             told = f"Their card says: {what}." if not until else f"Their card says: {what}, until {until}."
             steps.append(_Step(root, None, WORKED if until else WORKS, told))
-    inside = [step.through for step in steps if step.kind == WORKS]
+    me = people.spaces_me(viewer)
+    inside = [step.through for step in steps if step.kind == WORKS and step.through not in me]
     for person in inside[:LOOKED_AT]:
         steps += _beside(person, now)
     return steps
@@ -105,6 +107,8 @@ def _to_person(viewer: Viewer, line: people.Line, now: datetime) -> list[_Step]:
     steps = _beside(line.id, now)
     places = Position.objects.filter(person__root_id=line.id, until="").exclude(organisation="")
     for place in set(places.values_list("organisation", flat=True)):
+        if folded(place) in NO_EMPLOYER:
+            continue
         beside = Position.objects.filter(person__space=viewer.space, organisation__iexact=place, until="")
         told = f"Both work at {place}, say their cards; whether they know each other is not known."
         steps += [

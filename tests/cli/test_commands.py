@@ -182,3 +182,17 @@ def test_doctor_says_that_all_is_well_and_what_is_missing(shell: Shell) -> None:
     told = shell.json("doctor")
     assert told["sound"] is True
     assert "Not imported yet: a calendar." in told["advice"]
+
+
+def test_an_empty_today_says_why_it_is_empty(tmp_path: Path) -> None:
+    new = Shell(tmp_path / "new")
+    assert "Nothing was imported yet" in new("today")
+    new("import", str(mbox(tmp_path / "all.mbox", talk(ANA, START, times=20, every=4))), "--me", ME[1])
+    new("pace", "--away-until", "3 december")
+    assert "You are away until 3 December 2026" in new("today")
+
+
+def test_who_looks_long_after_the_last_import_is_told_so(tmp_path: Path) -> None:
+    later = Shell(tmp_path / "home", now="2027-03-01T09:00:00+00:00")
+    later("import", str(mbox(tmp_path / "all.mbox", talk(ANA, START, times=20, every=4))), "--me", ME[1])
+    assert "What was imported ends on" in later("today")

@@ -79,3 +79,9 @@ def test_a_part_of_a_word_is_no_company(world: Viewer, now: datetime) -> None:
 def test_where_nobody_leads_it_says_so(world: Viewer, now: datetime) -> None:
     with pytest.raises(NotFound, match="Umbrella"):
         paths.paths(world, "Umbrella", now=now)
+
+
+def test_two_who_work_for_themselves_are_no_colleagues(world: Viewer, now: datetime) -> None:
+    for name in ("Ana", "Chloé"):
+        people.employ(world, finding.find(world, name, now=now), "Illustrator, Independent", now=now)
+    assert "Ana Silva" not in through(world, "Chloé", now)
