@@ -67,9 +67,9 @@ def _show(told: Brief) -> None:
     if told.to_ask:
         click.echo(f"  Not told yet: {'; '.join(told.to_ask)}.")
     for match in told.gives:
-        click.echo(
-            f"  You could give: {plain.shortened(match.gives[0].title, 60)} ({plain.clean(match.gives[0].reason)})"
-        )
+        give = match.gives[0]
+        what = f"{give.person[1]}, {give.title}" if give.person else give.title
+        click.echo(f"  You could give: {plain.shortened(what, 80)} ({plain.clean(give.reason)})")
     for fact in told.facts:
         click.echo(f"  {plain.shortened(fact.sentence, 100)}")
 

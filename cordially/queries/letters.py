@@ -13,13 +13,14 @@ from cordially.core.followups import Fact
 from cordially.errors import NotFound
 from cordially.models import Draft, Identity, Interaction, Need, Participant, ThreadReference
 from cordially.models.interaction import FROM, IN, OUT
-from cordially.queries import introductions, people, rests, spaces
+from cordially.queries import followups, introductions, people, rests, spaces
 from cordially.store import rows
 from cordially.store.threads import plain_subject
 from cordially.viewer import Viewer
 
 _LETTERS = 20  # of mine to them, from which it is read how I write
 _NEWS = 120 * 86_400  # seconds for which it is worth asking after what they told
+_OWED = (core.PROMISED, core.OWED)
 _OF_A_DAY = (core.RHYTHM, core.BIRTHDAY)  # these come again
 
 
@@ -43,7 +44,8 @@ class Letter:
 
 
 def letter(viewer: Viewer, *, person: int = 0, mark: str = "", now: datetime) -> Letter:
-    """For a follow-up by its mark, or else simply to the person."""
+    """For a follow-up by its mark, or else to the person: about what is due with them, or a hello."""
+    mark = mark or _due(viewer, person, now)
     fact = _fact(viewer, mark, now) if mark else None
     line = people.line(viewer, fact.person if fact else person, now=now)
     about, answers = _of_fact(viewer, fact, now) if fact else _hello(viewer, line.id, now)
@@ -52,6 +54,12 @@ def letter(viewer: Viewer, *, person: int = 0, mark: str = "", now: datetime) ->
     subject, body = drafts.first(about, manner)
     key = _key(fact, line, to, now)
     return Letter(line.id, line.name, to, subject, body, key, answers.id if answers else None, _sender(viewer, line.id))
+
+
+def _due(viewer: Viewer, person: int, now: datetime) -> str:
+    """The mark of what you owe them, a promise or an answer; "" where nothing is due."""
+    due = (one.what for one in followups.followups(viewer, now=now) if one.what.state == core.DUE)
+    return next((one.mark for one in due if one.person == person and one.kind in _OWED), "")
 
 
 def _fact(viewer: Viewer, mark: str, now: datetime) -> Fact:

@@ -38,3 +38,14 @@ def test_a_draft_begins_and_ends_as_my_letters_to_them_do(shell: Shell) -> None:
 def test_what_i_wrote_down_for_myself_is_not_in_it(shell: Shell) -> None:
     mark = shell.json("follow-up", "Ana", "ask about her divorce", "--on", "friday")["follow_up"]["id"]
     assert "divorce" not in shell("draft", mark)
+
+
+def test_what_is_due_with_somebody_comes_before_a_hello(tmp_path: Path) -> None:
+    letters = talk(ANA, NOW - timedelta(days=100), times=11, every=8)
+    letters.append(mail(ME, ANA, NOW - timedelta(days=3), "I'll send you the slides by 25 November.", subject="Slides"))
+    shell = Shell(tmp_path / "home")
+    shell("import", str(mbox(tmp_path / "all.mbox", letters)), "--me", ME[1])
+    shell("hear")
+    told = shell.json("draft", "Ana")["draft"]
+    assert told["subject"] == "Re: Slides"
+    assert "I'll send you the slides by 25 November." in told["body"]
