@@ -1,5 +1,6 @@
 """A server of yours that takes mail or keeps it: where it is, and how it is spoken with without being overheard."""
 
+import socket
 import ssl
 from dataclasses import dataclass, field
 
@@ -61,6 +62,8 @@ def in_words(error: Exception, one: Server) -> str:
         )
     if isinstance(error, TimeoutError):
         return f"{one.host} did not answer within {PATIENCE} seconds."
+    if isinstance(error, socket.gaierror):
+        return f"There is no server called {one.host}, as far as can be seen from here."
     if isinstance(error, ConnectionRefusedError):
         return f"Nothing answers at {one.host}, port {one.port}."
     return " ".join(str(error).split())[:300] or type(error).__name__
