@@ -115,8 +115,13 @@ def pace_command(daily: int | None, quiet: str | None, away_until: str, back: bo
     if daily is None and quiet is None and not away_until and not back:
         kept = query.pace(viewer)
         away = f", away until {kept.away_until.day} {kept.away_until:%B %Y}" if kept.away_until else ""
+        days_off = (
+            f", quiet on {', '.join(_DAYS[day].capitalize() for day in sorted(kept.quiet_days))}"
+            if kept.quiet_days
+            else ""
+        )
         at_rest = f", quiet from {kept.quiet_hours.words}" if kept.quiet_hours != NONE else ""
-        click.echo(f"{kept.daily} a day{at_rest}{away}. {query.fits(viewer).words}")
+        click.echo(f"{kept.daily} a day{days_off}{at_rest}{away}. {query.fits(viewer).words}")
         return
     days, hours = _quiet(quiet or "")
     event = rhythms.set_pace(

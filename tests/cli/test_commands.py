@@ -196,3 +196,11 @@ def test_who_looks_long_after_the_last_import_is_told_so(tmp_path: Path) -> None
     later = Shell(tmp_path / "home", now="2027-03-01T09:00:00+00:00")
     later("import", str(mbox(tmp_path / "all.mbox", talk(ANA, START, times=20, every=4))), "--me", ME[1])
     assert "What was imported ends on" in later("today")
+
+
+def test_the_pace_is_told_with_its_quiet_days_and_hours(tmp_path: Path) -> None:
+    one = Shell(tmp_path / "home")
+    one("add", "Ana Silva")
+    one("pace", "--quiet", "sunday, 20:00-08:00")
+    told = one("pace")
+    assert "quiet on Sunday" in told and "quiet from" in told
