@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection, transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -21,7 +20,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from cordially.actions import (
@@ -58,6 +56,7 @@ from cordially.queries import followups as query
 from cordially.queries import rhythms as rhythm_query
 from cordially.viewer import Viewer
 from tests.people import ANA, ANA_AT_HOME, BEN, CHLOE, ME, mail, mbox, talk
+from tests.sound.lives import live
 
 START = datetime.fromisoformat("2026-10-20T09:00:00+00:00")
 ZONES = ("Europe/Lisbon", "America/New_York", "Asia/Tokyo", "Pacific/Apia", "Australia/Lord_Howe", "UTC")
@@ -452,28 +451,14 @@ def _is_past_fold(row: FollowUp, here: datetime) -> bool:
 
 
 def test_nothing_is_lost_and_nothing_comes_twice(db: None) -> None:
-    _live(examples=2, steps=12)
+    live(Following, examples=2, steps=12)
 
 
 @pytest.mark.slow
 def test_nothing_is_lost_and_nothing_comes_twice_over_some_lives(db: None) -> None:
-    _live(examples=15, steps=20)
+    live(Following, examples=15, steps=20)
 
 
 @pytest.mark.deep
 def test_nothing_is_lost_and_nothing_comes_twice_over_many_lives(db: None) -> None:
-    _live(examples=120, steps=40)
-
-
-def _live(examples: int, steps: int) -> None:
-    run_state_machine_as_test(
-        Following,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            database=None,
-            derandomize=examples < 100,
-        ),
-    )
+    live(Following, examples=120, steps=40)
