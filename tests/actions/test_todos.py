@@ -229,6 +229,7 @@ def test_what_makes_no_sense_there_does_nothing_here_and_is_written_anew(
     assert todos.sync(viewer, there, now=now) == []
 
 
+@pytest.mark.slow
 def test_broken_off_at_any_write_the_next_look_mends_it(viewer: Viewer, ana: int, now: datetime) -> None:
     for number in range(4):
         followups.write(viewer, ana, f"one, {number}", on=now.date() + timedelta(2), now=now)

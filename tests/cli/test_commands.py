@@ -93,6 +93,7 @@ def test_who_is_not_there_is_told_in_words(shell: Shell) -> None:
     assert shell("person", "Zacharias", code=1).startswith("There is nobody called Zacharias here.")
 
 
+@pytest.mark.slow
 def test_search_finds_words_and_names_and_no_syntax_breaks_it(shell: Shell) -> None:
     assert shell.json("search", "deck", "friday")["interactions"][0]["with"][0]["name"] == "Ana Silva"
     assert shell.json("search", "okri")["people"][0]["name"] == "Ben Okri"
@@ -100,6 +101,7 @@ def test_search_finds_words_and_names_and_no_syntax_breaks_it(shell: Shell) -> N
         shell.json("search", hostile)
 
 
+@pytest.mark.slow
 def test_people_by_hand_and_their_undo(tmp_path: Path) -> None:
     shell = Shell(tmp_path)
     shell("add", "Ana Silva", "--email", "ana@acme.example", "--works", "Recruiter, Acme", "--as", "recruiter")
