@@ -1,11 +1,17 @@
 """`cordially undo` and `cordially history`."""
 
+from __future__ import annotations
+
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from cordially.cli import plain
 from cordially.cli.opening import as_json, opened
+
+if TYPE_CHECKING:
+    from cordially.viewer import Viewer
 
 
 @click.command("undo", short_help="Take back the last command, or a named event.")
@@ -15,14 +21,18 @@ def undo_command(event: int | None, is_sure: bool) -> None:
     """Take back the last import or action, or the one with this number (see “cordially history”)."""
     viewer, now = opened()
     from cordially.actions import events
+
+    if event is None and not is_sure and sys.stdin.isatty() and _is_import_last(viewer):
+        click.confirm("The last command was an import. Take back all that it alone brought?", abort=True)
+    for undone in events.undo(viewer, event, now=now):
+        click.echo(f"Undone: {plain.clean(undone.what)}")
+
+
+def _is_import_last(viewer: Viewer) -> bool:
     from cordially.queries import imports
 
     last = next((one for one in imports.events(viewer) if one.undone_at is None), None)
-    if event is None and last is not None and last.kind == "import" and not is_sure and sys.stdin.isatty():
-        click.confirm("The last command was an import. Take back all that it alone brought?", abort=True)
-
-    for undone in events.undo(viewer, event, now=now):
-        click.echo(f"Undone: {plain.clean(undone.what)}")
+    return last is not None and last.kind == "import"
 
 
 @click.command("history", short_help="What was done.")

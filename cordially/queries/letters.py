@@ -45,8 +45,10 @@ class Letter:
 
 def letter(viewer: Viewer, *, person: int = 0, mark: str = "", now: datetime) -> Letter:
     """For a follow-up by its mark, or else to the person: about what is due with them, or a hello."""
-    mark = mark or _due(viewer, person, now)
-    fact = _fact(viewer, mark, now) if mark else None
+    facts = rests.facts(viewer, now=now)
+    fact = _of_mark(facts, mark or _due(viewer, facts, person, now))
+    if mark and fact is None:
+        raise NotFound(f"There is no follow-up {mark}; “cordially follow-ups --all” lists them.")
     line = people.line(viewer, fact.person if fact else person, now=now)
     about, answers = _of_fact(viewer, fact, now) if fact else _hello(viewer, line.id, now)
     to = _address(line.id, answers)
@@ -56,17 +58,14 @@ def letter(viewer: Viewer, *, person: int = 0, mark: str = "", now: datetime) ->
     return Letter(line.id, line.name, to, subject, body, key, answers.id if answers else None, _sender(viewer, line.id))
 
 
-def _due(viewer: Viewer, person: int, now: datetime) -> str:
+def _due(viewer: Viewer, facts: list[Fact], person: int, now: datetime) -> str:
     """The mark of what you owe them, a promise or an answer; "" where nothing is due."""
-    due = (one.what for one in followups.followups(viewer, now=now) if one.what.state == core.DUE)
+    due = (one for one in followups.standing(viewer, facts, now=now) if one.state == core.DUE)
     return next((one.mark for one in due if one.person == person and one.kind in _OWED), "")
 
 
-def _fact(viewer: Viewer, mark: str, now: datetime) -> Fact:
-    for one in rests.facts(viewer, now=now):
-        if one.mark == mark:
-            return one
-    raise NotFound(f"There is no follow-up {mark}; “cordially follow-ups --all” lists them.")
+def _of_mark(facts: list[Fact], mark: str) -> Fact | None:
+    return next((fact for fact in facts if fact.mark == mark), None)
 
 
 def _key(fact: Fact | None, line: people.Line, to: str, now: datetime) -> str:
