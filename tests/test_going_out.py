@@ -19,7 +19,7 @@ from cordially.errors import WrongUse
 from cordially.queries import digests as query
 from cordially.viewer import Viewer
 from tests.outside.certificates import library
-from tests.outside.mail_server import Server
+from tests.outside.mail_server import Server, running
 from tests.people import ANA, BEN, ME
 from tests.web.world import fill, spot
 
@@ -29,11 +29,7 @@ NIGHT = quiet.hours("20:00-08:00")
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    server = Server()
-    for name, value in (("HOST", "127.0.0.1"), ("PORT", str(server.port)), ("SECURITY", "none")):
-        monkeypatch.setenv(f"CORDIALLY_SMTP_{name}", value)
-    yield server
-    server.controller.stop()
+    yield from running(monkeypatch)
 
 
 class Phone:

@@ -20,7 +20,7 @@ from cordially.models import Delivery
 from cordially.queries import digests as query
 from cordially.viewer import Viewer
 from cordially.web.opening import Door
-from tests.outside.mail_server import Server
+from tests.outside.mail_server import Server, running
 from tests.web.served import COMMAND, Served
 from tests.web.world import HOST, PORT, Browser, fill, spot
 
@@ -29,11 +29,7 @@ ME = "lena@hart.example"
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    server = Server()
-    for name, value in (("HOST", "127.0.0.1"), ("PORT", str(server.port)), ("SECURITY", "none")):
-        monkeypatch.setenv(f"CORDIALLY_SMTP_{name}", value)
-    yield server
-    server.controller.stop()
+    yield from running(monkeypatch)
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 """A mail server on this machine that keeps what it gets, and can refuse."""
 
 import socket
+from collections.abc import Iterator
 from email.message import Message
 from typing import Any
+
+import pytest
 
 from tests.outside.certificates import library
 
@@ -30,3 +33,12 @@ class Server:
             self.port = int(free.getsockname()[1])
         self.controller = controller.Controller(Keep(), hostname="127.0.0.1", port=self.port)
         self.controller.start()
+
+
+def running(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """One that runs, and is where mail is sent from."""
+    server = Server()
+    for name, value in (("HOST", "127.0.0.1"), ("PORT", str(server.port)), ("SECURITY", "none")):
+        monkeypatch.setenv(f"CORDIALLY_SMTP_{name}", value)
+    yield server
+    server.controller.stop()
