@@ -9,9 +9,8 @@ from cordially.core import followups as core
 from cordially.core import names
 from cordially.core.followups import ENDED, Decided, Fact, FollowUp, Known, Said
 from cordially.errors import NotFound
-from cordially.models import Correction, Decision, Person, Tie
-from cordially.models.correction import NOT_SUGGESTED
-from cordially.queries import rests, rhythms
+from cordially.models import Decision, Person, Tie
+from cordially.queries import corrections, rests, rhythms
 from cordially.viewer import Viewer
 
 OF_THE_PERSON = (
@@ -91,8 +90,7 @@ def _known(viewer: Viewer, facts: Sequence[Fact], now: datetime) -> dict[int, Kn
     roots = {fact.person for fact in facts}
     called = dict(Person.objects.filter(id__in=roots).values_list("id", "name"))
     ties = {tie.person_id: tie for tie in Tie.objects.filter(person_id__in=roots)}
-    silent = Correction.objects.filter(person__space=viewer.space, kind=NOT_SUGGESTED)
-    let_be = set(silent.values_list("person__root_id", flat=True))
+    let_be = corrections.let_be(viewer)
     found = {}
     for root in roots:
         tie, name = ties.get(root), called.get(root, "")

@@ -12,9 +12,8 @@ from cordially.core import names
 from cordially.core.matching import Index, Nearness
 from cordially.core.meaning import Near
 from cordially.core.natures import HUMAN
-from cordially.models import Ask, Card, Correction, Gift, Introduction, Need, Offer, Position, ShelfItem, Tie
-from cordially.models.correction import DIFFERENT, NOT_SUGGESTED
-from cordially.queries import people, shelf
+from cordially.models import Ask, Card, Gift, Introduction, Need, Offer, Position, ShelfItem, Tie
+from cordially.queries import corrections, people, shelf
 from cordially.store import matching, meanings
 from cordially.viewer import Viewer
 
@@ -102,10 +101,9 @@ def needs(viewer: Viewer, *, now: datetime, person: int | None = None) -> list[T
 
 def _people(viewer: Viewer, roots: Iterable[int]) -> dict[int, tuple[str, float]]:
     """Names and a glance at the warmth of those who are human, known and not to be left alone."""
-    quiet = Correction.objects.filter(person__space=viewer.space, kind=NOT_SUGGESTED)
     human = Q(person__nature_said=HUMAN) | Q(person__nature_said="", person__nature=HUMAN)
     ties = Tie.objects.filter(human, space=viewer.space, person_id__in=set(roots) - people.spaces_me(viewer))
-    ties = ties.exclude(person_id__in=quiet.values_list("person__root_id", flat=True))
+    ties = ties.exclude(person_id__in=corrections.let_be(viewer))
     return {root: (name, glance) for root, name, glance in ties.values_list("person_id", "person__name", "glance")}
 
 
@@ -240,6 +238,5 @@ def declined(viewer: Viewer) -> set[tuple[int, int]]:
 def refused(viewer: Viewer) -> set[tuple[int, int]]:
     """Pairs that were introduced, are being introduced, or of whom one said no; both ways round."""
     tried = Introduction.objects.filter(space=viewer.space).values_list("person__root_id", "other__root_id")
-    apart = Correction.objects.filter(person__space=viewer.space, kind=DIFFERENT)
-    pairs = [*tried, *apart.values_list("person__root_id", "other__root_id")]
+    pairs = [*tried, *corrections.apart(viewer)]
     return {(one or 0, other or 0) for pair in pairs for one, other in (pair, pair[::-1])}

@@ -12,9 +12,8 @@ from cordially.core.times import ago
 from cordially.core.warmth import Warmth
 from cordially.core.words import is_friendly
 from cordially.errors import NotFound
-from cordially.models import Ask, Correction, Position, Tie
-from cordially.models.correction import NOT_SUGGESTED
-from cordially.queries import people
+from cordially.models import Ask, Position, Tie
+from cordially.queries import corrections, people
 from cordially.store import matching
 from cordially.viewer import Viewer
 
@@ -136,11 +135,9 @@ def _judged(viewer: Viewer, said: str, steps: list[_Step], is_known: bool, now: 
 
 
 def _warm(viewer: Viewer, roots: Iterable[int]) -> list[int]:
-    quiet = Correction.objects.filter(person__space=viewer.space, kind=NOT_SUGGESTED)
     human = Q(person__nature_said=HUMAN) | Q(person__nature_said="", person__nature=HUMAN)
     ties = Tie.objects.filter(human, space=viewer.space, glance__gt=0, person_id__in=list(roots)[:5000])
-    ties = ties.exclude(person_id__in=quiet.values_list("person__root_id", flat=True))
-    ties = ties.exclude(person_id__in=people.spaces_me(viewer))
+    ties = ties.exclude(person_id__in=people.spaces_me(viewer) | corrections.let_be(viewer))
     return list(ties.order_by("-glance").values_list("person_id", flat=True)[:LOOKED_AT])
 
 

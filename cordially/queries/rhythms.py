@@ -11,10 +11,9 @@ from cordially.core import rhythms as core
 from cordially.core.followups import DONE, Pace
 from cordially.core.natures import HUMAN
 from cordially.core.warmth import Figures, rhythm
-from cordially.models import Correction, Day, Decision, Person, Rhythm, Tie
+from cordially.models import Day, Decision, Person, Rhythm, Tie
 from cordially.models import Pace as Kept
-from cordially.models.correction import NOT_SUGGESTED
-from cordially.queries import circles
+from cordially.queries import circles, corrections
 from cordially.viewer import Viewer
 
 _LOOKED_AT = 300  # ties, the warmest first
@@ -97,8 +96,7 @@ def rhythms(viewer: Viewer, *, now: datetime) -> list[Turn]:
 def suggested(viewer: Viewer, *, now: datetime, most: int = 10) -> list[Turn]:
     """Rhythms that would fit a pair's own history, the warmest first, as many as the pace still has room for."""
     asked = said(viewer)
-    silent = set(Correction.objects.filter(person__space=viewer.space, kind=NOT_SUGGESTED).values_list(
-        "person__root_id", flat=True))  # fmt: skip
+    silent = corrections.let_be(viewer)
     human = Q(person__nature_said=HUMAN) | Q(person__nature_said="", person__nature=HUMAN)
     ties = Tie.objects.filter(human, space=viewer.space, glance__gt=0).select_related("person").order_by("-glance")
     held = [days for days, _, _ in asked.values()]

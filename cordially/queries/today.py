@@ -11,10 +11,9 @@ from django.db.models import Q
 from cordially.core import today as core
 from cordially.core.today import ASLEEP, COOLING, TIME, Candidate
 from cordially.core.warmth import Figures, rhythm
-from cordially.models import Correction, Day, Pace, Tie
-from cordially.models.correction import NOT_SUGGESTED
+from cordially.models import Day, Pace, Tie
 from cordially.models.day import DONE, SHOWN, SNOOZED
-from cordially.queries import people, rhythms, spaces, steps, turning
+from cordially.queries import corrections, people, rhythms, spaces, steps, turning
 from cordially.queries.steps import Item
 from cordially.queries.turning import Reason
 from cordially.viewer import Viewer
@@ -58,17 +57,12 @@ def _reasons(viewer: Viewer, now: datetime) -> list[Reason]:
         *(Reason(one) for one in _by_rhythm(viewer, said, until, now)),
     ]
     found = [one for one in found if not _is_put_off(said.get(one.candidate.person, []), now)]
-    let_be, quiet = _let_be(viewer), _unanswering([one.candidate.person for one in found])
+    let_be, quiet = corrections.let_be(viewer), _unanswering([one.candidate.person for one in found])
     return [
         one
         for one in found
         if one.candidate.person not in let_be and (one.is_by_hand or one.candidate.person not in quiet)
     ]
-
-
-def _let_be(viewer: Viewer) -> set[int]:
-    silent = Correction.objects.filter(person__space=viewer.space, kind=NOT_SUGGESTED)
-    return {root for root in silent.values_list("person__root_id", flat=True) if root is not None}
 
 
 def _unanswering(roots: list[int]) -> set[int]:
