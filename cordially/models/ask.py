@@ -1,5 +1,7 @@
 """What somebody asks for: an answer, a favour, a thing."""
 
+from collections.abc import Collection
+
 from django.db import models
 
 from cordially.models.said import Said
@@ -19,3 +21,13 @@ class Ask(Said):
             models.Index(fields=("space", "answered_at", "said_at"), name="ask_open"),
             models.Index(fields=("interaction",), name="ask_interaction"),
         )
+
+    @classmethod
+    def of(cls, interactions: Collection[int]) -> "list[Ask]":
+        """What was asked of me in these messages and still waits, as it stands there.
+
+        Found by the messages alone: the index of all that waits holds tens of thousands.
+        """
+        rows = cls.objects.filter(interaction_id__in=interactions, mine=False, kind="request")
+        found = rows.select_related("interaction").order_by("start", "id")
+        return [one for one in found if (one.answered_at, one.let_go_at, one.dismissed_at) == (None, None, None)]

@@ -34,10 +34,12 @@ def answers(viewer: Viewer, *, now: datetime, most: int = MOST_READ) -> dict[int
     since = until - LONGEST * DAY
     glances = _waiting(viewer, since, until)
     rows = waiting.newest(glances, since=since, until=until, crowd=MOST_ASKED)
-    ordered = sorted(rows, key=lambda row: -_worth(glances[row[3]], until - row[1]))
-    asked = _asked(viewer, [row[0] for row in ordered[:most]])
+    ordered = sorted(rows, key=lambda row: -_worth(glances[row[3]], until - row[1]))[:most]
+    asked = _asked([row[0] for row in ordered])
+    written = waiting.written([row[0] for row in ordered])
     found: dict[int, Owed] = {}
-    for interaction, at, offset, person, subject, text in ordered[:most]:
+    for interaction, at, offset, person in ordered:
+        subject, text = written[interaction]
         asking = "" if person in found else asked.get(interaction, "") if interaction in asked else question(text)
         told = when(at, offset)
         if asking and told:
@@ -45,15 +47,13 @@ def answers(viewer: Viewer, *, now: datetime, most: int = MOST_READ) -> dict[int
     return found
 
 
-def _asked(viewer: Viewer, interactions: list[int]) -> dict[int, str]:
+def _asked(interactions: list[int]) -> dict[int, str]:
     """For those whose words were read, the last sentence that asks and still waits; empty where none does."""
-    heard = Interaction.objects.filter(id__in=interactions, heard=True).values_list("id", flat=True)
+    heard = list(Interaction.objects.filter(id__in=interactions, heard=True).values_list("id", flat=True))
     asked = dict.fromkeys(heard, "")
-    waits = Ask.objects.filter(space=viewer.space, mine=False, kind="request", interaction_id__in=interactions)
-    waits = waits.filter(answered_at=None, let_go_at=None, dismissed_at=None).order_by("start")
-    for ask in waits:
-        if ask.interaction_id in asked and (ask.sure or ask.text.rstrip().endswith("?")):
-            asked[ask.interaction_id] = ask.text.strip()
+    for ask in Ask.of(heard):
+        if ask.sure or ask.text.rstrip().endswith("?"):
+            asked[ask.interaction_id or 0] = ask.text.strip()
     return asked
 
 

@@ -68,9 +68,8 @@ def due(viewer: Viewer, *, now: datetime) -> list[Reason]:
 
 def _facts(viewer: Viewer, now: datetime) -> list[Fact]:
     """What follow-ups rest on, but for asks, whose few that wait are found faster, and work that address books tell."""
-    promised = [fact for fact in said.promises(viewer, now) if fact.kind == kinds.PROMISED]
     return [
-        *promised,
+        *said.promised(viewer, now, oldest=OLDEST),
         *together.met(viewer, now),
         *together.gathered(viewer, now),
         *told.told(viewer, now, most=MOST_TOLD),
@@ -109,7 +108,8 @@ def _quotes(marks: Iterable[str]) -> dict[str, str]:
 def owed(viewer: Viewer, *, now: datetime) -> list[Reason]:
     """Who asked me something and waits, unless it was put off or let go."""
     waiting = list(answers.answers(viewer, now=now).values())
-    asks = _asks(viewer, [one.interaction for one in waiting])
+    asked = reversed(Ask.of([one.interaction for one in waiting]))
+    asks = {(row.interaction_id, row.text.strip()): row for row in asked}
     decided = _decided(viewer, [said.rests_on(row) for row in asks.values()])
     found = []
     for one in waiting:
@@ -125,12 +125,6 @@ def owed(viewer: Viewer, *, now: datetime) -> list[Reason]:
                 )
             )
     return found
-
-
-def _asks(viewer: Viewer, interactions: list[int]) -> dict[tuple[int, str], Ask]:
-    rows = Ask.objects.filter(space=viewer.space, mine=False, kind="request", interaction_id__in=interactions)
-    rows = rows.filter(answered_at=None, let_go_at=None, dismissed_at=None).select_related("interaction")
-    return {(row.interaction_id or 0, row.text.strip()): row for row in rows.order_by("-id")}
 
 
 def _decided(viewer: Viewer, keys: list[str]) -> dict[str, Decision]:

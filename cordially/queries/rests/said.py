@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
@@ -11,7 +11,8 @@ from django.db.models import Q, QuerySet
 from cordially.core import followups as core
 from cordially.core.followups import Fact
 from cordially.core.warmth import Figures
-from cordially.models import Ask, Promise, Tie
+from cordially.models import Ask, Decision, Promise, Tie
+from cordially.models.followup import SNOOZED
 from cordially.queries.rests.contacts import DAY, human, moment
 from cordially.viewer import Viewer
 
@@ -51,8 +52,21 @@ def fact(row: Any, kind: str, mark: str, wait: int, ended: Ended, now: datetime,
 
 
 def promises(viewer: Viewer, now: datetime) -> Iterator[Fact]:
+    return _promises(Promise.objects.filter(space=viewer.space), now)
+
+
+def promised(viewer: Viewer, now: datetime, *, oldest: timedelta) -> Iterator[Fact]:
+    """Those of mine that are open and whose day, or the day they were put off to, is no longer ago than `oldest`."""
+    day = now.date() - oldest
+    stamp = int(now.timestamp()) - (oldest.days + _NO_DUE[True] + 1) * DAY
+    put_off = Decision.objects.filter(space=viewer.space, kind=SNOOZED, until_on__gte=day).values("person_id")
+    is_young = Q(due_on__gte=day) | Q(due_on=None, said_at__gte=stamp) | Q(person_id__in=put_off)
+    return _promises(Promise.objects.filter(is_young, space=viewer.space, mine=True, kept_at=None, let_go_at=None), now)
+
+
+def _promises(rows: QuerySet[Promise], now: datetime) -> Iterator[Fact]:
     since = int(now.timestamp()) - BACK
-    found = of_humans(Promise.objects.filter(space=viewer.space, said_at__lte=int(now.timestamp())))
+    found = of_humans(rows.filter(said_at__lte=int(now.timestamp())))
     found = found.filter(Q(said_at__gte=since) | Q(confirmed_at__isnull=False))
     for row in found.filter(Q(sure=True) | Q(confirmed_at__isnull=False)).order_by("id"):
         kept = (moment(row.kept_at, now), row.kept_why or "it was kept") if row.kept_at else None
