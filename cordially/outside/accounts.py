@@ -3,6 +3,8 @@
 import os
 import stat
 import tomllib
+from collections.abc import Iterable
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
@@ -29,14 +31,34 @@ def section(name: str, fields: tuple[str, ...]) -> dict[str, str]:
     told = _file().get(name, {})
     if not isinstance(told, dict):
         raise Unsettled(f"In {NAME}, [{name}] is a section of its own.")
-    for odd in sorted(set(told) - {*fields, "keyring"}):
-        raise Unsettled(f"In {NAME}, [{name}] takes no “{odd[:40]}”; it takes {', '.join(fields)}.")
+    if odd := sorted(set(told) - {*fields, "keyring"}):
+        takes = f"it takes {', '.join(fields)}{', keyring' if 'password' in fields else ''}"
+        raise Unsettled(f"In {NAME}, [{name}] takes no {_named(odd, fields)}; {takes}.")
     found = {field: os.environ.get(_variable(name, field)) or _words(told.get(field, "")) for field in fields}
     if not any(found.values()):
         raise Unsettled(f"No account is told for [{name}].")
     if "password" in found and not found["password"] and told.get("keyring") is True:
         found["password"] = _of_keyring(found.get("user", ""))
     return found
+
+
+def _named(odd: Iterable[str], known: Iterable[str]) -> str:
+    """ "“hots” (“host”?)", of several all."""
+    known = list(known)
+    near = {one: next(iter(get_close_matches(one.lower(), known, 1)), "") for one in list(odd)[:10]}
+    return " and no ".join(f"“{one[:40]}”{f' (“{other}”?)' if other else ''}" for one, other in near.items())
+
+
+def path() -> Path:
+    """Where the file is, or is to be."""
+    return config.home() / NAME
+
+
+def odd_sections() -> str:
+    """Sections that nobody asks for, in a sentence, or nothing; Unsettled where the file cannot be read."""
+    odd = sorted(set(_file()) - set(SECTIONS))
+    takes = ", ".join(f"[{name}]" for name in SECTIONS)
+    return f"{NAME} takes no {_named(odd, SECTIONS)}; it takes {takes}." if odd else ""
 
 
 def is_told(name: str) -> bool:
@@ -62,17 +84,18 @@ def _words(value: object) -> str:
 
 
 def _file() -> dict[str, object]:
-    path = config.home() / NAME
     try:
-        text = _private(path)
+        text = _private(path())
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise Unsettled(f"{path} cannot be read: {error.strerror}.") from None
+        raise Unsettled(f"{path()} cannot be read: {error.strerror}.") from None
     try:
-        return tomllib.loads(text.decode("utf-8"))
+        return tomllib.loads(text.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Unsettled(f"{path()} cannot be read: save it as UTF-8.") from None
     except (ValueError, RecursionError) as error:
-        raise Unsettled(f"{path} cannot be read: {error}.") from None
+        raise Unsettled(f"{path()} cannot be read: {' '.join(str(error).split()).rstrip('.')[:200]}.") from None
 
 
 def _private(path: Path) -> bytes:
@@ -82,7 +105,7 @@ def _private(path: Path) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise Unsettled(f"{path} is no file.")
         if os.name == "posix" and found.st_mode & 0o077:
-            raise Unsettled(f"{path} can be read by others; make it private: chmod 600.")
+            raise Unsettled(f"{path} can be read by others; make it private: chmod 600 {path}")
         text = file.read(_LONGEST + 1)
     if len(text) > _LONGEST:
         raise Unsettled(f"{path} is longer than any list of accounts.")

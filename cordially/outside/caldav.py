@@ -69,6 +69,11 @@ class Server:
                 return Calendar(self._wire, self._wire.path_of(one.href, near=home))
         return Calendar(self._wire, self._made(home), is_new=True)
 
+    def greet(self) -> None:
+        """Look whether it lets you in and knows your calendars, and change nothing."""
+        if not self._is_calendar(self._wire.path):
+            self._home()
+
     def close(self) -> None:
         self._wire.close()
 
@@ -84,7 +89,8 @@ class Server:
                     return self._wire.path_of(home, near=start)
                 if principal and (home := self._home_of(self._wire.path_of(principal, near=start))):
                     return home
-        raise Unreachable(f"At {self.host} no calendars of {self._account.user or 'yours'} were found.")
+        what = f"At {self.host} no calendars of {self._account.user or 'yours'} were found."
+        raise Unreachable(f"{what} Likely: the url is another; or what answers there keeps no calendars.")
 
     def _home_of(self, principal: str) -> str:
         found = next((one.href_in(_HOME) for one in self._asked(principal, (_HOME,)) if one.href_in(_HOME)), "")
@@ -93,7 +99,7 @@ class Server:
     def _asked(self, path: str, properties: Iterable[str], *, depth: str = "0") -> list[Told]:
         """Nothing where there is nothing, or nothing for this user; what may pass is a Problem instead."""
         reply = _propfind(self._wire, path, properties, depth)
-        if reply.status == 429 or reply.status >= 500:
+        if reply.status == 429 or (reply.status >= 500 and reply.status != 501):  # 501: it knows nothing of calendars
             raise Refused(f"{self.host} cannot answer now ({reply.status}).")
         return told(reply.body) if reply.status == 207 else []
 

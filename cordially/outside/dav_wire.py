@@ -10,19 +10,21 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from cordially.errors import Problem
-from cordially.outside.server import PATIENCE, Server, in_words, trusted
+from cordially.outside import causes
+from cordially.outside.providers import wish
+from cordially.outside.server import GREETING, PATIENCE, Server, is_here, trusted
 
+SECTION = "caldav"
 MOST = 16 << 20  # bytes of one answer
 _LONGEST = 120.0  # seconds for one answer, however it comes
 _REDIRECTS = 5
-_LOCAL = ("localhost", "127.0.0.1", "::1")
 _SAFE = "/%:@!$&'()*+,;=-._~"
 
 
 class Unreachable(Problem):
     """The calendar server could not be spoken with."""
 
-    help = "Look at [caldav] in accounts.toml in your data folder: docs/followups.md."
+    help = "Look at [caldav] in accounts.toml in your data folder: docs/accounts.md."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,13 @@ class Wire:
             raise Unreachable(f"“{account.url[:200]}” is no address of a server.") from None
         if parts.scheme not in ("http", "https") or not self.host:
             raise Unreachable(f"“{account.url[:200]}” is no address of a server; it begins with https://.")
-        if parts.scheme == "http" and self.host not in _LOCAL:
+        if parts.scheme == "http" and not is_here(self.host):
             raise Unreachable("Without encryption (http://) to-dos go only to a server on this machine.")
         self.is_safe = parts.scheme == "https"
         self.port = port or (443 if self.is_safe else 80)
         self.path = _tidy(parts.path)
-        self._server = Server(self.host, self.port, "ssl" if self.is_safe else "none", trust=account.trust)
+        way = "ssl" if self.is_safe else "none"
+        self._server = Server(self.host, self.port, way, account.user, trust=account.trust)
         self._line = self._opened()
         self._headers = {"User-Agent": "Cordially", "Accept-Encoding": "identity"}
         if account.user:
@@ -73,9 +76,9 @@ class Wire:
 
     def _opened(self) -> http.client.HTTPConnection:
         if not self.is_safe:
-            return http.client.HTTPConnection(self.host, self.port, timeout=PATIENCE)
+            return http.client.HTTPConnection(self.host, self.port, timeout=GREETING)
         try:
-            return http.client.HTTPSConnection(self.host, self.port, timeout=PATIENCE, context=trusted(self._server))
+            return http.client.HTTPSConnection(self.host, self.port, timeout=GREETING, context=trusted(self._server))
         except OSError as error:
             raise Unreachable(f"The file of certificates {self._server.trust} cannot be read: {error}.") from None
 
@@ -88,7 +91,7 @@ class Wire:
                 path = self.path_of(found.getheader("Location") or "", near=path)
                 continue
             if status == 401:
-                raise Unreachable(_unwelcome(found.headers.get_all("WWW-Authenticate") or []))
+                raise Unreachable(self._unwelcome(found.headers.get_all("WWW-Authenticate") or []))
             return Reply(status, _tag(found.getheader("ETag") or ""), answer, path)
         raise Unreachable(f"{self.host} points from one address to the next without end.")
 
@@ -98,17 +101,37 @@ class Wire:
         for is_last in (False, True):
             try:
                 with self._bounded():
+                    self._connect()
                     self._line.request(method, path, body or None, headers)
                     reply = self._line.getresponse()
                     return reply.status, reply, self._body(reply)
             except http.client.RemoteDisconnected:  # it had closed a line that was kept open
                 self._line.close()
                 if is_last:
-                    raise Unreachable(f"{self.host} hung up.") from None
+                    raise Unreachable(causes.hung_up(self._server, SECTION)) from None
+            except http.client.BadStatusLine as error:
+                self._line.close()
+                raise Unreachable(
+                    causes.other_kind(self._server, SECTION, str(error.args[0]) if error.args else "")
+                ) from None
             except (OSError, http.client.HTTPException, ValueError) as error:
                 self._line.close()
-                raise Unreachable(in_words(error, self._server)) from None
+                raise Unreachable(causes.in_words(error, self._server, SECTION)) from None
         raise Unreachable
+
+    def _connect(self) -> None:
+        """Little patience until it takes the call; more with what it is asked."""
+        if self._line.sock is None:
+            self._line.connect()
+            self._line.sock.settimeout(PATIENCE)  # type: ignore[attr-defined]
+
+    def _unwelcome(self, ways: list[str]) -> str:
+        if ways and not any(way.lower().startswith("basic") for way in ways):
+            told = f"{self.host} wants a way of logging in that is not known here: {ways[0].split()[0][:20]}."
+            return f"{told} {wish(self.host, self.port)}".strip()
+        if not self._server.user:
+            return causes.nobody_named(self._server, SECTION)
+        return causes.login_refused(self._server, SECTION)
 
     @contextmanager
     def _bounded(self) -> Iterator[None]:
@@ -167,9 +190,3 @@ def _tag(told: str) -> str:
     """A server behind a packer calls its tags weak; they are the same."""
     tidy = told.strip().removeprefix("W/")
     return tidy if tidy.isascii() and tidy.isprintable() and len(tidy) <= 300 else ""
-
-
-def _unwelcome(ways: list[str]) -> str:
-    if ways and not any(way.lower().startswith("basic") for way in ways):
-        return f"The calendar server wants a way of logging in that is not known here: {ways[0].split()[0][:20]}."
-    return "The calendar server did not accept the user or the password."

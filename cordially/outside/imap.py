@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from cordially.errors import Problem
-from cordially.outside import accounts, folders
+from cordially.outside import accounts, causes, folders
 from cordially.outside.folders import Folder
-from cordially.outside.server import FIELDS, PATIENCE, Server, in_words, server, trusted
+from cordially.outside.server import FIELDS, GREETING, PATIENCE, Server, server, trusted
 
-PORTS = {"ssl": 993, "starttls": 143, "none": 143}
+SECTION = "imap"
+_UNKNOWN = "unexpected response"  # as the library says where a line is none of IMAP
 _MOST_FOUND = 200  # messages of three days by one sender that are looked at
 _MOST_FOLDERS = 40
 _ID = re.compile(rb"<[^<>\s]{1,250}>")
@@ -43,8 +44,8 @@ class Thread:
 
 def box() -> Box:
     """From [imap] in accounts.toml; Unsettled where it is not told, or cannot be used."""
-    told = accounts.section("imap", (*FIELDS, "drafts"))
-    return Box(server("imap", told, PORTS), told["drafts"])
+    told = accounts.section(SECTION, (*FIELDS, "drafts"))
+    return Box(server(SECTION, told), told["drafts"])
 
 
 @contextmanager
@@ -57,21 +58,20 @@ def opened(at: Server) -> Iterator[imaplib.IMAP4]:
         finally:
             with suppress(OSError, imaplib.IMAP4.error):
                 line.logout()
+    except imaplib.IMAP4.abort:
+        raise NotReached(causes.hung_up(at, SECTION)) from None
     except imaplib.IMAP4.error as error:
         raise NotReached(f"{at.host} refused: {_said(error)}") from None
     except OSError as error:
-        raise NotReached(in_words(error, at)) from None
+        raise NotReached(causes.in_words(error, at, SECTION)) from None
 
 
 def _reached(at: Server) -> imaplib.IMAP4:
-    context = trusted(at)
-    if at.security == "ssl":
-        line: imaplib.IMAP4 = imaplib.IMAP4_SSL(at.host, at.port, ssl_context=context, timeout=PATIENCE)
-    else:
-        line = imaplib.IMAP4(at.host, at.port, timeout=PATIENCE)
+    line = _greeted(at, trusted(at))
     try:
         if at.security == "starttls":
-            _encrypted(line, at, context)
+            _encrypted(line, at, trusted(at))
+        line.socket().settimeout(PATIENCE)  # it has said its name; now it may think
         _come_in(line, at)
     except BaseException:
         with suppress(OSError):
@@ -80,14 +80,29 @@ def _reached(at: Server) -> imaplib.IMAP4:
     return line
 
 
+def _greeted(at: Server, context: ssl.SSLContext) -> imaplib.IMAP4:
+    """The library raises what it was greeted with, where that is no greeting of a mailbox."""
+    try:
+        if at.security == "ssl":
+            return imaplib.IMAP4_SSL(at.host, at.port, ssl_context=context, timeout=GREETING)
+        return imaplib.IMAP4(at.host, at.port, timeout=GREETING)
+    except imaplib.IMAP4.error as error:
+        said = _said(error)
+        if isinstance(error, imaplib.IMAP4.abort) and not said.startswith(_UNKNOWN):
+            raise
+        raise NotReached(causes.other_kind(at, SECTION, said.removeprefix(_UNKNOWN).strip(" :b'\""))) from None
+
+
 def _encrypted(line: imaplib.IMAP4, at: Server, context: ssl.SSLContext) -> None:
     if "STARTTLS" not in line.capabilities:
-        raise NotReached(f"{at.host} offers no encryption at port {at.port}; nothing was said to it.")
+        raise NotReached(causes.no_encryption(at, SECTION))
     line.starttls(ssl_context=context)
 
 
 def _come_in(line: imaplib.IMAP4, at: Server) -> None:
     """By AUTHENTICATE PLAIN where it is offered, which takes every letter; else by LOGIN."""
+    if not at.user:
+        raise NotReached(causes.nobody_named(at, SECTION))
     try:
         if "AUTH=PLAIN" in line.capabilities:
             told = f"\0{at.user}\0{at.password}".encode()
@@ -96,15 +111,17 @@ def _come_in(line: imaplib.IMAP4, at: Server) -> None:
             line.login(at.user, at.password)
     except imaplib.IMAP4.abort:
         raise
-    except (imaplib.IMAP4.error, UnicodeEncodeError):
-        raise NotReached(f"{at.host} did not take the name and password of [imap].") from None
+    except (imaplib.IMAP4.error, UnicodeEncodeError) as error:
+        said = _said(error) if isinstance(error, imaplib.IMAP4.error) else ""
+        raise NotReached(causes.login_refused(at, SECTION, said)) from None
     _, able = line.capability()  # a server may do more for those who came in
     if able and isinstance(able[-1], bytes):
         line.capabilities = tuple(able[-1].decode("ascii", "replace").upper().split())
 
 
 def _said(error: Exception) -> str:
-    plain = str(error.args[0] if error.args else error)
+    told = error.args[0] if error.args else error
+    plain = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
     return "".join(sign if sign.isprintable() else " " for sign in plain)[:200]
 
 

@@ -52,6 +52,16 @@ def _one(apprise: Any, url: str, title: str, text: str) -> bool:
     )
 
 
+def greet(through: Notices) -> None:
+    """Are these addresses of services that the package knows? Nothing is sent. NotTold where one is not."""
+    apprise = _apprise()
+    odd = [
+        f"number {place} ({_kind(url)})" for place, url in enumerate(through.urls, 1) if not apprise.Apprise().add(url)
+    ]
+    if odd:
+        raise NotTold(f"In [apprise], no address of a service is {' and '.join(odd)} of your urls.")
+
+
 def _kind(url: str) -> str:
     """What stands before "://"; the rest may hold a password."""
     return url.partition("://")[0][:20]

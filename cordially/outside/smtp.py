@@ -3,14 +3,18 @@
 import smtplib
 import ssl
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 
 from cordially.errors import Problem
-from cordially.outside import accounts
-from cordially.outside.server import FIELDS, PATIENCE, Server, in_words, server, trusted
+from cordially.outside import accounts, causes
+from cordially.outside.server import FIELDS, GREETING, PATIENCE, Server, server, trusted
 
-PORTS = {"starttls": 587, "ssl": 465, "none": 25}
+SECTION = "smtp"
+_LOGIN_FIRST = (530, 534, 535)
+_BUSY = (421, 450, 451, 452)
 
 
 class NotSent(Problem):
@@ -27,33 +31,59 @@ class Post:
 
 def post() -> Post:
     """From [smtp] in accounts.toml; Unsettled where it is not told, or cannot be used."""
-    told = accounts.section("smtp", (*FIELDS, "sender"))
-    return Post(server("smtp", told, PORTS), told["sender"])
+    told = accounts.section(SECTION, (*FIELDS, "sender"))
+    return Post(server(SECTION, told), told["sender"])
 
 
 def send(message: EmailMessage, through: Server) -> None:
     """Hand it to the server. NotSent, with why, where it did not take it."""
+    with _in_words(through), _opened(through) as line:
+        line.send_message(message)
+
+
+def greet(through: Server) -> None:
+    """Come in and go again, and send nothing. NotSent, with why, where it cannot be."""
+    with _in_words(through), _opened(through) as line:
+        line.noop()
+
+
+@contextmanager
+def _in_words(through: Server) -> Iterator[None]:
     try:
-        _send(message, through)
-    except smtplib.SMTPAuthenticationError:
-        raise NotSent(f"{through.host} did not take the name and password of [smtp].") from None
+        yield
+    except smtplib.SMTPAuthenticationError as error:
+        raise NotSent(causes.login_refused(through, SECTION, _said(error.smtp_error))) from None
     except smtplib.SMTPNotSupportedError:
-        what = f"{through.host} offers no encryption at port {through.port}, or no login; nothing was sent."
-        raise NotSent(what) from None
+        raise NotSent(causes.no_encryption(through, SECTION)) from None
     except smtplib.SMTPRecipientsRefused as error:
         code, said = next(iter(error.recipients.values()), (0, b""))
-        raise NotSent(f"{through.host} took no mail for that address: {code} {_said(said)}") from None
+        raise NotSent(_refused(through, code, _said(said))) from None
     except smtplib.SMTPResponseException as error:
-        raise NotSent(f"{through.host} refused the mail: {error.smtp_code} {_said(error.smtp_error)}") from None
+        raise NotSent(_refused(through, error.smtp_code, _said(error.smtp_error))) from None
     except OSError as error:  # SMTP's other errors are among them
-        raise NotSent(in_words(error, through)) from None
+        raise NotSent(causes.in_words(error, through, SECTION)) from None
 
 
-def _send(message: EmailMessage, through: Server) -> None:
+def _refused(through: Server, code: int, said: str) -> str:
+    """What it answered, and what that likely means."""
+    if code < 200:  # nothing that a mail server says
+        return causes.other_kind(through, SECTION, said)
+    if code in _LOGIN_FIRST and not through.user:
+        return causes.nobody_named(through, SECTION)
+    what = f"{through.host} took no mail for that address, or from this one: {code} {said}".rstrip(". ")
+    if code in _BUSY:
+        return f"{what}. It may take it later."
+    return f"{what}. Likely: a slip in the address; or sender in [smtp] is none of yours there."
+
+
+@contextmanager
+def _opened(through: Server) -> Iterator[smtplib.SMTP]:
     with _reached(through, trusted(through)) as line:
+        if line.sock is not None:
+            line.sock.settimeout(PATIENCE)  # it has said its name; now it may think
         if through.user:
             _log_in(line, through)
-        line.send_message(message)
+        yield line
 
 
 def _log_in(line: smtplib.SMTP, through: Server) -> None:
@@ -70,8 +100,8 @@ def _log_in(line: smtplib.SMTP, through: Server) -> None:
 
 def _reached(through: Server, context: ssl.SSLContext) -> smtplib.SMTP:
     if through.security == "ssl":
-        return smtplib.SMTP_SSL(through.host, through.port, timeout=PATIENCE, context=context)
-    line = smtplib.SMTP(through.host, through.port, timeout=PATIENCE)
+        return smtplib.SMTP_SSL(through.host, through.port, timeout=GREETING, context=context)
+    line = smtplib.SMTP(through.host, through.port, timeout=GREETING)
     if through.security == "starttls":
         try:
             line.starttls(context=context)

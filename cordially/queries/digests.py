@@ -61,6 +61,21 @@ def wanted(viewer: Viewer) -> Digest | None:
     return row if row is not None and (row.to or row.notice) else None
 
 
+def needs(viewer: Viewer) -> dict[str, str]:
+    """Accounts without which what was asked for cannot go out: by section, what it is."""
+    row = wanted(viewer)
+    if row is None:
+        return {}
+    return {
+        name: what
+        for name, what, is_asked in (
+            ("smtp", "a mail is asked for", row.to),
+            ("apprise", "notices are asked for", row.notice),
+        )
+        if is_asked
+    }
+
+
 def content(viewer: Viewer, *, now: datetime) -> Content:
     items = today.today(viewer, now=now)
     said = {(item.person.id, item.kind) for item in items}

@@ -54,6 +54,11 @@ def status(viewer: Viewer) -> Status | None:
     return Status(row.path, looked, row.failed_why, still, ended, found.filter(ended_at=None).count() - still)
 
 
+def needs(viewer: Viewer) -> dict[str, str]:
+    """The account without which nothing is put there, and for what."""
+    return {"caldav": "to-dos are put into your calendar"} if place(viewer) else {}
+
+
 def troubles(viewer: Viewer) -> list[str]:
     """What is not as it should be, in words."""
     row = place(viewer)

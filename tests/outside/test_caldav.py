@@ -187,7 +187,7 @@ def test_what_is_wrong_is_said() -> None:
         with pytest.raises(Problem, match="a way of logging in that is not known here: Digest"):
             server(odd.url).calendar()
         odd.answers = lambda _: (401, {"WWW-Authenticate": "Basic"}, b"")
-        with pytest.raises(Problem, match="did not accept the user or the password"):
+        with pytest.raises(Problem, match=r"did not take the name and password of \[caldav\]"):
             server(odd.url).calendar()
         odd.answers = lambda _: (503, {}, b"")
         with pytest.raises(Problem, match=r"cannot answer now \(503\)"):

@@ -101,7 +101,7 @@ def test_without_encryption_nothing_goes_where_it_was_asked_for() -> None:
     with running() as (port, got):
         with pytest.raises(NotSent, match="offers no encryption"):
             smtp.send(letter(), Server("localhost", port, "starttls", "lena", "sésame"))
-        with pytest.raises(NotSent, match="look at security and port"):
+        with pytest.raises(NotSent, match="Look at security and port"):
             smtp.send(letter(), Server("localhost", port, "ssl", "lena", "sésame"))
         assert got == []
 
