@@ -1,6 +1,6 @@
 """Who could be helped with what: people's needs beside the shelf, and beside what others do, know and offered."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from cordially.core import names
 from cordially.core.matching import Index, Nearness
 from cordially.core.meaning import Near
 from cordially.core.natures import HUMAN
-from cordially.models import Ask, Card, Gift, Introduction, Need, Offer, Position, ShelfItem, Tie
+from cordially.models import Ask, Gift, Introduction, Need, ShelfItem, Tie
 from cordially.queries import corrections, people, shelf
 from cordially.store import matching, meanings
 from cordially.viewer import Viewer
@@ -20,6 +20,7 @@ from cordially.viewer import Viewer
 OLDEST = 400 * 86_400  # seconds after which a need is no longer asked about
 MOST_NEEDS, MOST_OF_ONE, MOST_PEOPLE = 300, 12, 1500
 MOST_THINGS, MOST_OTHERS = 2, 2  # for one need
+MOST_OFFERS = 40  # of one person, the newest
 Key = TypeVar("Key", int, str)
 OTHERS_FIT = 0.24  # somebody else's time asks for more than a thing of one's own
 
@@ -110,6 +111,8 @@ def _people(viewer: Viewer, roots: Iterable[int]) -> dict[int, tuple[str, float]
 def _things(viewer: Viewer, told: Sequence[Told]) -> dict[str, list[Give]]:
     """From the shelf, but for what they were given already."""
     packed = _packed(viewer)
+    if not packed:
+        return {}
     index: Index[str] = Index.of_packed(packed, [one.text for one in told])
     near = _near(viewer, told, [(key, text) for key, text, _ in packed])
     given = set(Gift.objects.filter(space=viewer.space, mine=True).values_list("person__root_id", "item_id"))
@@ -209,23 +212,23 @@ def _somebody(root: int, name: str, text: str, reason: str) -> Give:
 
 
 def abilities(viewer: Viewer) -> dict[int, str]:
-    """What your people do, know and would gladly give, a line each; the warmest only."""
+    """What your people do, know and would gladly give, a line each; the warmest only, and these first."""
     warm = Tie.objects.filter(space=viewer.space, glance__gt=0).order_by("-glance")
-    roots = set(warm.values_list("person_id", flat=True)[:MOST_PEOPLE]) - people.spaces_me(viewer)
+    mine = people.spaces_me(viewer)
+    roots = [root for root in warm.values_list("person_id", flat=True)[:MOST_PEOPLE] if root not in mine]
     found: defaultdict[int, list[str]] = defaultdict(list)
-    works = Position.objects.filter(person__space=viewer.space, until="").order_by("-id")
-    for root, title, place in works.values_list("person__root_id", "title", "organisation"):
-        if root in roots and len(found[root]) < 3:
+    for root, title, place in matching.works(roots):
+        if len(found[root]) < 3:
             found[root].append(", ".join(part for part in (title, place) if part))
-    for root, told in Card.objects.filter(space=viewer.space).values_list("person__root_id", "told"):
-        skills = [one for one in told.get("skills") or () if isinstance(one, str)]
-        if root in roots and skills:
+    for root, skills in matching.skills(roots):
+        if skills:
             found[root].append(", ".join(skills[:40]))
-    offers = Offer.objects.filter(space=viewer.space, mine=False, dismissed_at=None).order_by("-said_at")
-    for root, text in offers.filter(Q(sure=True) | Q(chance__gte=0.5)).values_list("person__root_id", "text")[:2000]:
-        if root in roots:
+    offers: Counter[int] = Counter()
+    for root, text in matching.offered(roots):
+        offers[root] += 1
+        if offers[root] <= MOST_OFFERS:
             found[root].append(text[:300])
-    return {root: "\n".join(dict.fromkeys(lines)) for root, lines in found.items()}
+    return {root: "\n".join(dict.fromkeys(found[root])) for root in roots if root in found}
 
 
 def declined(viewer: Viewer) -> set[tuple[int, int]]:

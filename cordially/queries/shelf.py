@@ -43,6 +43,6 @@ def skills(viewer: Viewer) -> list[Item]:
     me = viewer.space.me
     if me is None:
         return []
-    mine = Card.objects.filter(space=viewer.space, person__root_id=me.root_id or me.id).order_by("id")
+    mine = Card.objects.filter(person__root_id=me.root_id or me.id).order_by("id")
     told = [skill for card in mine for skill in card.told.get("skills") or () if isinstance(skill, str)]
     return [Item(None, SKILL, skill, origin="LinkedIn") for skill in dict.fromkeys(told) if skill.strip()]

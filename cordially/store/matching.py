@@ -1,6 +1,7 @@
 """What lies ready for matching: the shelf as it was packed, and who stood in one message with whom."""
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterator
 
 from cordially.store import rows
 
@@ -17,6 +18,34 @@ _TOGETHER = (
     " JOIN identity d2 ON d2.id = p2.identity_id JOIN person h2 ON h2.id = d2.person_id"
     " WHERE h.root_id = ? AND i.at >= ? AND i.at <= ? AND h2.root_id != h.root_id GROUP BY 1"
 )
+_WORKS = (
+    "SELECT h.root_id, o.title, o.organisation FROM person h JOIN position o ON o.person_id = h.id"
+    " WHERE h.root_id IN ({}) AND o.until = '' ORDER BY o.id DESC"
+)
+_SKILLS = (
+    "SELECT h.root_id, json_extract(c.told, '$.skills') FROM person h JOIN card c ON c.person_id = h.id"
+    " WHERE h.root_id IN ({}) AND json_array_length(c.told, '$.skills') > 0 ORDER BY c.id"
+)
+_OFFERED = (
+    "SELECT h.root_id, o.text FROM person h JOIN offer o ON o.person_id = h.id WHERE h.root_id IN ({})"
+    " AND NOT o.mine AND o.dismissed_at IS NULL AND (o.sure OR o.chance >= 0.5) ORDER BY o.said_at DESC"
+)
+
+
+def works(roots: Collection[int]) -> Iterator[tuple[int, str, str]]:
+    """(root, title, organisation) of each place where one of these works, the one told last first."""
+    return rows.among(_WORKS, roots)
+
+
+def skills(roots: Collection[int]) -> Iterator[tuple[int, list[str]]]:
+    """(root, skills) of each card that tells of some."""
+    for root, packed in rows.among(_SKILLS, roots):
+        yield root, [one for one in json.loads(packed) if isinstance(one, str)]
+
+
+def offered(roots: Collection[int]) -> Iterator[tuple[int, str]]:
+    """(root, text) of what these would gladly give, newest first."""
+    return rows.among(_OFFERED, roots)
 
 
 def packed_shelf(space_id: int, most: int = 20_000) -> list[tuple[int, str, str]]:
