@@ -5,46 +5,19 @@ python bench/words_bench.py --parakweet DIR --forge DIR [--parakweet-test FILE]
 
 import argparse
 import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from zlib import crc32
 
 import numpy as np
-from words_data import Example, forge, forge_body, own, parakweet, parakweet_own
-from words_fit import fit, table
+from words_count import Count
+from words_data import Example, forge, forge_body, own, parakweet, parakweet_test
+from words_final import final_check
+from words_parakweet import protocol
 
 from cordially.core.words import KINDS, Personal, find
 from cordially.core.words.features import numbers, parts
 from cordially.core.words.find import judged
 from cordially.core.words.kinds import REQUEST
 from cordially.core.words.model import model
-
-
-@dataclass
-class Count:
-    """Found and right, found and wrong, missed."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    def add(self, is_found: bool, is_so: bool) -> None:
-        self.right += is_found and is_so
-        self.wrong += is_found and not is_so
-        self.missed += is_so and not is_found
-
-    @property
-    def precision(self) -> float:
-        return self.right / max(1, self.right + self.wrong)
-
-    @property
-    def recall(self) -> float:
-        return self.right / max(1, self.right + self.missed)
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
 
 
 def main() -> None:
@@ -59,7 +32,9 @@ def main() -> None:
     if told.forge:
         mails(told.forge)
     if told.parakweet:
-        parakweet_protocol(told.parakweet, told.parakweet_test)
+        protocol(told.parakweet, told.parakweet_test)
+    if told.parakweet_test:
+        final_check(list(parakweet_test(told.parakweet_test)), "sentences of Parakweet's test part, with our labels")
     speed([example.text for example in examples] or [example.text for example in own()])
 
 
@@ -106,41 +81,6 @@ def mails(folder: Path) -> None:
         asks.add(is_found, is_so)
         agree += is_found == is_so
     print(f"\nA mail asks for something: right for {agree} of {len(there)} held-out mails, F1 {asks.f1:.3f}")
-
-
-def parakweet_protocol(folder: Path, test: Path | None) -> None:
-    """Parakweet's own yes and no, learned from its training part by our features and tried on its test part."""
-    lines = list(parakweet_own(folder))
-    if test:
-        parted = [(lines, list(parakweet_own(test.parent, test.name)))]
-        print(f"\nParakweet's own labels, its own test part of {len(parted[0][1])}")
-    else:
-        folds = [crc32(text.lower().encode()) % 4 for text, _ in lines]
-        parted = [
-            (
-                [row for row, f in zip(lines, folds, strict=True) if f != k],
-                [row for row, f in zip(lines, folds, strict=True) if f == k],
-            )
-            for k in range(4)
-        ]
-        print(
-            f"\nParakweet's own labels, four parts of its {len(lines)} sentences in turn (its test part was not given)"
-        )
-    asks = Count()
-    for learned, tried in parted:
-        for is_found, is_so in zip(
-            _learned(learned, [text for text, _ in tried]), (so for _, so in tried), strict=True
-        ):
-            asks.add(bool(is_found), is_so)
-    print(f"F1 {asks.f1:.3f} (right {asks.precision:.2f}, found {asks.recall:.2f})")
-
-
-def _learned(learned: list[tuple[str, bool]], texts: list[str]) -> Any:
-    rows = [Example(text, frozenset({REQUEST} if is_so else ()), "parakweet", text) for text, is_so in learned]
-    everything = table([*rows, *(Example(text, frozenset(), "parakweet", text) for text in texts)])
-    train = everything.matrix[: len(rows)]
-    weights, start = fit(train, rows, REQUEST, np.ones(len(rows), dtype=bool))
-    return everything.matrix[len(rows) :] @ weights + start > 0
 
 
 def speed(texts: list[str]) -> None:

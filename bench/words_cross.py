@@ -12,7 +12,7 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
-from words_bench import Count
+from words_count import Count
 from words_data import everything
 from words_fit import crossed, fit, table
 from words_train import REAL, finding, thresholds

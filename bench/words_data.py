@@ -11,15 +11,17 @@ from cordially.core.words.sentences import sentences
 
 HERE = Path(__file__).parent / "words"
 PARTS = 4  # one in four of the real sentences is held out
+DOUBTFUL = "doubtful "  # before a kind that could well be read the other way
 
 
 @dataclass(frozen=True)
 class Example:
     text: str
     kinds: frozenset[str]
-    source: str  # "own", "pattern", "parakweet", "forge"
+    source: str  # "own", "pattern", "parakweet", "forge", and for the final check "parakweet test"
     group: str  # sentences of one group are never parted: near copies, one mail
     unknown: frozenset[str] = frozenset()  # kinds that this example says nothing about
+    doubtful: frozenset[str] = frozenset()  # kinds that could well be read the other way
 
     @property
     def is_held_out(self) -> bool:
@@ -72,23 +74,35 @@ def _varied(text: str, rnd: random.Random) -> str:
 
 def parakweet(folder: Path) -> Iterator[Example]:
     """Parakweet's sentences (Apache-2.0), with our labels by number of line."""
-    labels = {int(line): _kinds(words) for line, words in _rows("labels/parakweet.tsv")}
-    text = (folder / "Ask0729-fixed.txt").read_text("utf-8", errors="replace")
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line:
-            said, sentence = line.split("\t", 1)
-            kinds = labels.get(number, frozenset())
-            if said == "Yes" and "no request" not in kinds:
-                kinds |= {"request"}
-            yield _example(sentence.replace("�", ""), kinds, "parakweet", _gist(sentence))
+    return _parakweet(folder / "Ask0729-fixed.txt", "parakweet")
 
 
-def parakweet_own(folder: Path, name: str = "Ask0729-fixed.txt") -> Iterator[tuple[str, bool]]:
+def parakweet_test(file: Path) -> Iterator[Example]:
+    """Those of its test part: only ever measured, never learned from."""
+    return _parakweet(file, "parakweet test")
+
+
+def _parakweet(file: Path, source: str) -> Iterator[Example]:
+    labels = {int(line): _kinds(words) for line, words in _rows(f"labels/{source.replace(' ', '_')}.tsv")}
+    for number, (said, sentence) in enumerate(_yes_or_no(file), start=1):
+        kinds = labels.get(number, frozenset())
+        if said == "Yes" and "no request" not in kinds:
+            kinds |= {"request"}
+        if sentence:
+            yield _example(sentence.replace("�", ""), kinds, source, gist(sentence))
+
+
+def parakweet_own(file: Path) -> Iterator[tuple[str, bool]]:
     """The same with Parakweet's own yes or no, for its own test."""
-    for line in (folder / name).read_text("utf-8", errors="replace").split("\n"):
-        if line:
-            said, sentence = line.split("\t", 1)
+    for said, sentence in _yes_or_no(file):
+        if sentence:
             yield sentence.replace("�", ""), said == "Yes"
+
+
+def _yes_or_no(file: Path) -> Iterator[tuple[str, str]]:
+    for line in file.read_text("utf-8", errors="replace").split("\n"):
+        said, _, sentence = line.partition("\t")
+        yield said, sentence
 
 
 def forge(folder: Path) -> Iterator[Example]:
@@ -113,10 +127,13 @@ def forge_body(folder: Path, mail: str) -> str:
 
 def _example(text: str, kinds: frozenset[str], source: str, group: str) -> Example:
     unknown = frozenset({"request"}) if "skip" in kinds else frozenset()
-    return Example(text, kinds - {"skip", "no request"} - unknown, source, group, unknown)
+    doubtful = frozenset(kind for kind in kinds if kind.startswith(DOUBTFUL))
+    said = kinds - {"skip", "no request"} - unknown - doubtful
+    return Example(text, said, source, group, unknown, frozenset(kind.removeprefix(DOUBTFUL) for kind in doubtful))
 
 
-def _gist(text: str) -> str:
+def gist(text: str) -> str:
+    """The same for near copies."""
     return re.sub(r"[\W\d_]+", " ", text.lower()).strip()[:60]
 
 

@@ -28,12 +28,20 @@ def table(examples: list[Example]) -> Table:
     rows = [numbers(parts(example.text)) for example in examples]
     seen = Counter(number for row in rows for number in row)
     columns = sorted(number for number, count in seen.items() if count >= SELDOM)
+    return Table(_matrix(rows, columns), columns)
+
+
+def columns_of(examples: list[Example], learned: Table) -> csr_matrix:
+    """Other sentences in the columns of those that are learned from."""
+    return _matrix([numbers(parts(example.text)) for example in examples], learned.columns)
+
+
+def _matrix(rows: list[set[int]], columns: list[int]) -> csr_matrix:
     place = {number: column for column, number in enumerate(columns)}
     places = [[place[number] for number in row if number in place] for row in rows]
     starts = np.cumsum([0, *map(len, places)])
     flat = np.fromiter((column for row in places for column in row), dtype=np.int32)
-    matrix = csr_matrix((np.ones(len(flat), dtype=np.float32), flat, starts), shape=(len(rows), len(columns)))
-    return Table(matrix, columns)
+    return csr_matrix((np.ones(len(flat), dtype=np.float32), flat, starts), shape=(len(rows), len(columns)))
 
 
 def fit(matrix: csr_matrix, examples: list[Example], kind: str, chosen: Any) -> tuple[Any, float]:
