@@ -1,6 +1,6 @@
 """How well promises, requests, offers and needs are found, on sentences that training never saw.
 
-python bench/words_bench.py --parakweet DIR --forge DIR [--parakweet-test FILE]
+python bench/words_bench.py --parakweet DIR --forge DIR [--parakweet-test FILE] [--notmuch DIR]
 """
 
 import argparse
@@ -11,6 +11,7 @@ import numpy as np
 from words_count import Count
 from words_data import Example, forge, forge_body, own, parakweet, parakweet_test
 from words_final import final_check
+from words_lists import notmuch
 from words_parakweet import protocol
 
 from cordially.core.words import KINDS, Personal, find
@@ -25,6 +26,7 @@ def main() -> None:
     ask.add_argument("--parakweet", type=Path)
     ask.add_argument("--parakweet-test", type=Path, help="testSet-qualifiedBatch-fixed.txt, Parakweet's own test part")
     ask.add_argument("--forge", type=Path)
+    ask.add_argument("--notmuch", type=Path, help="test/corpora of the sources of notmuch 0.37")
     told = ask.parse_args()
     examples = [*(parakweet(told.parakweet) if told.parakweet else ()), *(forge(told.forge) if told.forge else ())]
     if examples:
@@ -35,6 +37,8 @@ def main() -> None:
         protocol(told.parakweet, told.parakweet_test)
     if told.parakweet_test:
         final_check(list(parakweet_test(told.parakweet_test)), "sentences of Parakweet's test part, with our labels")
+    if told.notmuch:
+        final_check(notmuch(told.notmuch), "sentences of two programs' mailing lists, with our labels")
     speed([example.text for example in examples] or [example.text for example in own()])
 
 

@@ -18,7 +18,7 @@ DOUBTFUL = "doubtful "  # before a kind that could well be read the other way
 class Example:
     text: str
     kinds: frozenset[str]
-    source: str  # "own", "pattern", "parakweet", "forge", and for the final check "parakweet test"
+    source: str  # "own", "pattern", "parakweet", "forge", and for the final check "parakweet test" and "notmuch"
     group: str  # sentences of one group are never parted: near copies, one mail
     unknown: frozenset[str] = frozenset()  # kinds that this example says nothing about
     doubtful: frozenset[str] = frozenset()  # kinds that could well be read the other way
@@ -89,7 +89,7 @@ def _parakweet(file: Path, source: str) -> Iterator[Example]:
         if said == "Yes" and "no request" not in kinds:
             kinds |= {"request"}
         if sentence:
-            yield _example(sentence.replace("�", ""), kinds, source, gist(sentence))
+            yield labelled(sentence.replace("�", ""), kinds, source, gist(sentence))
 
 
 def parakweet_own(file: Path) -> Iterator[tuple[str, bool]]:
@@ -108,8 +108,8 @@ def _yes_or_no(file: Path) -> Iterator[tuple[str, str]]:
 def forge(folder: Path) -> Iterator[Example]:
     """Sentences of the mails of the forge signature set (CC BY 3.0), with our labels by place."""
     labels: dict[str, dict[str, frozenset[str]]] = {}
-    for mail, place, words in _rows("labels/forge.tsv"):
-        labels.setdefault(mail, {})[place] = _kinds(words)
+    for mail, place, words in labels_of("forge"):
+        labels.setdefault(mail, {})[place] = words
     for mail, places in labels.items():
         if "left out" not in places.get("-", ()):
             yield from _mail(folder, mail, places)
@@ -117,7 +117,7 @@ def forge(folder: Path) -> Iterator[Example]:
 
 def _mail(folder: Path, mail: str, places: dict[str, frozenset[str]]) -> Iterator[Example]:
     for sentence in sentences(forge_body(folder, mail)):
-        yield _example(sentence.text, places.get(str(sentence.start), frozenset()), "forge", mail)
+        yield labelled(sentence.text, places.get(str(sentence.start), frozenset()), "forge", mail)
 
 
 def forge_body(folder: Path, mail: str) -> str:
@@ -125,7 +125,14 @@ def forge_body(folder: Path, mail: str) -> str:
     return "\n".join(line for line in raw.split("\n") if not line.startswith(("#sig#", "#reply#")))
 
 
-def _example(text: str, kinds: frozenset[str], source: str, group: str) -> Example:
+def labels_of(name: str) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Labels by mail and place."""
+    for mail, place, words in _rows(f"labels/{name}.tsv"):
+        yield mail, place, _kinds(words)
+
+
+def labelled(text: str, kinds: frozenset[str], source: str, group: str) -> Example:
+    """A sentence with what its line in a list of labels says of it."""
     unknown = frozenset({"request"}) if "skip" in kinds else frozenset()
     doubtful = frozenset(kind for kind in kinds if kind.startswith(DOUBTFUL))
     said = kinds - {"skip", "no request"} - unknown - doubtful
