@@ -10,7 +10,7 @@ from cordially.core.words.features import parts
 from cordially.core.words.find import judged
 
 Measure = Callable[[Count], float]
-FEW = 10  # of fewer sentences nothing can be said
+FEW = 8  # of fewer sentences nothing can be said
 
 
 def final_check(examples: list[Example], what: str) -> None:
