@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 
-from cordially.models import Correction
 from cordially.models.correction import DIFFERENT, NOT_SUGGESTED
+from cordially.store import rows
 from cordially.viewer import Viewer
+
+_OF_KIND = (
+    "SELECT p.root_id, o.root_id FROM correction c CROSS JOIN person p ON p.id = c.person_id"
+    " LEFT JOIN person o ON o.id = c.other_id WHERE c.kind = ? AND p.space_id = ?"
+)
 
 
 def let_be(viewer: Viewer) -> set[int]:
@@ -19,5 +24,4 @@ def apart(viewer: Viewer) -> list[tuple[int | None, int | None]]:
 
 def _pairs(viewer: Viewer, kind: str) -> Iterator[tuple[int | None, int | None]]:
     """The few of this kind; asked by their person's space, all people would be looked through first."""
-    rows = Correction.objects.filter(kind=kind).values_list("person__space_id", "person__root_id", "other__root_id")
-    return ((root, other) for space, root, other in rows if space == viewer.space.id)
+    return rows.select(_OF_KIND, (kind, viewer.space.id))

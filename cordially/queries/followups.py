@@ -89,17 +89,18 @@ def _is_old(said: Said, fact: Fact) -> bool:
 def _known(viewer: Viewer, facts: Sequence[Fact], now: datetime) -> dict[int, Known]:
     roots = {fact.person for fact in facts}
     called = dict(Person.objects.filter(id__in=roots).values_list("id", "name"))
-    ties = {tie.person_id: tie for tie in Tie.objects.filter(person_id__in=roots)}
+    listed = Tie.objects.filter(person_id__in=roots).values_list("person_id", "last_out_at", "unanswered", "glance")
+    ties = {root: (last, unanswered, near) for root, last, unanswered, near in listed}
     let_be = corrections.let_be(viewer)
     found = {}
     for root in roots:
-        tie, name = ties.get(root), called.get(root, "")
-        last = tie.last_out_at if tie else None
+        name = called.get(root, "")
+        last, unanswered, near = ties.get(root, (None, 0, 0.0))
         found[root] = Known(
             called=names.parts(name)[0] or name,
-            unanswered=tie.unanswered if tie else 0,
+            unanswered=unanswered,
             last_out_on=datetime.fromtimestamp(last, UTC).astimezone(now.tzinfo).date() if last else None,
             is_let_be=root in let_be,
-            near=tie.glance if tie else 0.0,
+            near=near,
         )
     return found

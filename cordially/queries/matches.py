@@ -186,7 +186,9 @@ def _thing(key: str, row: ShelfItem | None, reason: str) -> Give:
 
 def _others(viewer: Viewer, told: Sequence[Told]) -> dict[str, list[Give]]:
     """Other people of yours who do, know or offered what fits, and do not know them yet as far as one can see."""
-    known = abilities(viewer)
+    known = abilities(viewer) if told else {}
+    if not known:
+        return {}
     index = Index((root, text) for root, text in known.items())
     near = _near(viewer, told, [(root, line) for root, text in known.items() for line in text.split("\n")])
     fits = {one.mark: index.best(one.text, most=8, least=OTHERS_FIT, near=near(one)) for one in told}

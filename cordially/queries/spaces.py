@@ -7,7 +7,13 @@ from django.db.models import Max, Min
 
 from cordially.core.warmth import Tempo
 from cordially.models import Identity, Import, Space
+from cordially.store import rows
 from cordially.viewer import Viewer
+
+_COVERED = (
+    "SELECT max(i.last_at) FROM import i JOIN event e ON e.id = i.event_id"
+    " WHERE e.space_id = ? AND e.undone_at IS NULL AND i.source <> 'ical'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,7 @@ def covers(viewer: Viewer) -> list[Cover]:
 
 def covered_until(viewer: Viewer, now: datetime) -> float:
     """Where what is known of messages ends, in seconds since 1970: `now`, unless all was imported a while ago."""
-    told = Import.objects.filter(event__space=viewer.space, event__undone_at=None)
-    last = told.exclude(source="ical").aggregate(last=Max("last_at"))["last"]
+    (last,) = next(rows.select(_COVERED, (viewer.space.id,)))
     return now.timestamp() if last is None else min(now.timestamp(), float(last))
 
 

@@ -86,6 +86,8 @@ def _told(viewer: Viewer, today: date) -> dict[int, tuple[str, str]]:
 
 def _near(viewer: Viewer, told: dict[int, tuple[str, str]]) -> dict[int, tuple[int, str]]:
     """By root, (home, birthday): of human beings I am in touch with, or whom only my own address book knows."""
+    if not told:
+        return {}
     me = viewer.space.me.root_id if viewer.space.me else None
     people = Person.objects.filter(human("root"), id__in=told).exclude(root_id=me)
     homes = dict(people.order_by("id").values_list("id", "root_id"))
