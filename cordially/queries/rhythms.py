@@ -43,13 +43,18 @@ def pace(viewer: Viewer) -> Pace:
     return Pace(row.daily, frozenset(int(sign) for sign in row.quiet_days), row.away_until, hours)
 
 
+def is_said(viewer: Viewer) -> bool:
+    """Whether you named a pace; without one it is that of Today."""
+    return Kept.objects.filter(space=viewer.space).exists()
+
+
 def said(viewer: Viewer) -> dict[int, tuple[int, str, datetime]]:
     """By root: days, the circle that they are of where it is not said for the person, and when it was said."""
-    rows = Rhythm.objects.filter(space=viewer.space).order_by("id")
+    rows = list(Rhythm.objects.filter(space=viewer.space).select_related("person").order_by("id"))
     of_circle = {row.circle: (row.days, row.circle, row.at) for row in rows if row.circle}
-    members = circles.members(viewer)
+    members = circles.members(viewer) if of_circle else {}
     found = {root: of_circle[name] for root, name in members.items() if name in of_circle}
-    for row in rows.filter(person__isnull=False).select_related("person"):
+    for row in rows:
         root = row.person.root_id if row.person else None
         if root is not None:
             found[root] = (row.days, "", row.at)
