@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,38 +16,61 @@ WORDS = 200  # messages read at one look
 MOST = 10  # mails and notices
 
 
-def run(viewer: Viewer, *, page: str = "", now: datetime) -> list[str]:
-    """Everything that is due, once. Returns what was done, in sentences."""
-    from cordially.actions import deliveries, hearing, meanings, todos
-    from cordially.outside import caldav
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done, and what failed, in sentences."""
 
-    done = []
-    if read := hearing.hear(viewer, now=now, most=WORDS):
-        done.append(f"{read} messages were read.")
+    done: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+
+    def __add__(self, other: "Done") -> "Done":
+        return Done(self.done + other.done, self.failed + other.failed)
+
+    def __bool__(self) -> bool:
+        return bool(self.done or self.failed)
+
+
+def run(viewer: Viewer, *, page: str = "", now: datetime) -> Done:
+    """Everything that is due, once."""
+    from cordially.actions import deliveries, hearing, meanings
+
+    read = hearing.hear(viewer, now=now, most=WORDS)
+    done = Done((f"{read} {'message was' if read == 1 else 'messages were'} read.",)) if read else Done()
     meanings.catch_up(viewer, now=now)
     deliveries.enqueue(viewer, now=now)
     for _ in range(MOST):
         row = deliveries.claim(viewer, now=now)
         if row is None:
             break
-        done.append(_deliver(viewer, row, page=page, now=now))
-    return done + todos.look(viewer, caldav.connect, now=now)
+        done += _deliver(viewer, row, page=page, now=now)
+    return done + _todos(viewer, now)
 
 
-def _deliver(viewer: Viewer, row: Any, *, page: str, now: datetime) -> str:
+def _todos(viewer: Viewer, now: datetime) -> Done:
+    from cordially.actions import todos
+    from cordially.outside import caldav
+
+    try:
+        return Done(tuple(todos.look(viewer, caldav.connect, now=now)))
+    except Problem as problem:
+        return Done(failed=(f"{problem.what} The calendar is looked at again in a quarter of an hour.",))
+
+
+def _deliver(viewer: Viewer, row: Any, *, page: str, now: datetime) -> Done:
     from cordially.actions import deliveries
+    from cordially.queries import digests
 
     noun = "mail" if row.is_mail else "notice"
     try:
         but = _mail(viewer, row, page, now) if row.is_mail else _notice(viewer, row, now)
     except NotFound as over:
         deliveries.note_over(row, over.what, now=now)
-        return f"The {noun} is not needed any more: {over.what}"
+        return Done((f"The {noun} is not needed any more: {over.what}",))
     except Problem as problem:
         deliveries.note_failed(row, problem.what)
-        return f"The {noun} was not sent: {problem.what}"
+        return Done(failed=(f"The {noun} was not sent: {problem.what} {digests.again(viewer, row, now=now)}",))
     deliveries.note_sent(row, but=but, now=now)
-    return f"The {noun} was sent. {but}".rstrip()
+    return Done((f"The {noun} was sent.",), (but,) if but else ())
 
 
 def _mail(viewer: Viewer, row: Any, page: str, now: datetime) -> str:

@@ -108,7 +108,7 @@ def test_a_notice_that_did_not_arrive_is_tried_again_and_its_secrets_are_not_tol
 ) -> None:
     digests.set_ways(world, notice=True, now=now)
     phone.refuses = True
-    assert "was not sent" in jobs.run(world, now=now)[-1]
+    assert "was not sent" in jobs.run(world, now=now).failed[-1]
     told = [line for line in health.examine(world, now=now).advice if "notice" in line]
     assert "number 1 of your urls (json)" in told[0] and "secret" not in told[0]
     phone.refuses = False
@@ -121,7 +121,7 @@ def test_where_one_of_two_services_took_it_the_other_is_named(
 ) -> None:
     monkeypatch.setenv("CORDIALLY_APPRISE_URLS", f"nonsense://x\n{phone.url}")
     digests.set_ways(world, notice=True, now=now)
-    assert "Number 1 of your urls (nonsense) did not take it." in jobs.run(world, now=now)[-1]
+    assert "Number 1 of your urls (nonsense) did not take it." in jobs.run(world, now=now).failed[-1]
     jobs.run(world, now=now + timedelta(hours=2))
     assert len(phone.got) == 1
 
@@ -130,10 +130,10 @@ def test_without_the_package_or_urls_a_sentence_says_so(
     world: Viewer, monkeypatch: pytest.MonkeyPatch, now: datetime
 ) -> None:
     digests.set_ways(world, notice=True, now=now)
-    assert "No account is told for [apprise]." in jobs.run(world, now=now)[-1]
+    assert "No account is told for [apprise]." in jobs.run(world, now=now).failed[-1]
     monkeypatch.setenv("CORDIALLY_APPRISE_URLS", "json://localhost")
     monkeypatch.setitem(sys.modules, "apprise", None)
-    assert "install cordially[apprise]" in jobs.run(world, now=now + timedelta(minutes=6))[-1]
+    assert "install cordially[apprise]" in jobs.run(world, now=now + timedelta(minutes=6)).failed[-1]
 
 
 def briefed(viewer: Viewer, now: datetime) -> Viewer:
@@ -165,7 +165,9 @@ def test_no_briefing_comes_late_or_for_what_was_moved_or_not_wanted(
 ) -> None:
     briefed(world, now)
     server.refuses = True
-    jobs.run(world, now=now.replace(hour=11, minute=50))
+    assert "tried again from 11:55 on." in jobs.run(world, now=now.replace(hour=11, minute=50)).failed[-1]
+    over = "It is not tried again: by then the meeting has begun."
+    assert jobs.run(world, now=now.replace(hour=11, minute=56)).failed[-1].endswith(over)
     server.refuses = False
     jobs.run(world, now=now.replace(hour=12))
     assert server.got == []

@@ -14,9 +14,10 @@ from urllib.request import urlopen
 import pytest
 
 from cordially import jobs
-from cordially.actions import deliveries, digests, followups, health, rhythms
+from cordially.actions import deliveries, digests, events, followups, health, rhythms
+from cordially.core import quiet
 from cordially.errors import WrongUse
-from cordially.models import Delivery
+from cordially.models import Delivery, Event
 from cordially.queries import digests as query
 from cordially.viewer import Viewer
 from cordially.web.opening import Door
@@ -74,11 +75,79 @@ def test_what_was_refused_is_tried_again_with_growing_waits_and_the_doctor_says_
     tried = [n for n in range(0, 300, 5) if jobs.run(morning, now=now + timedelta(minutes=n))]
     assert tried == [0, 5, 20, 65, 185]
     told = health.examine(morning, now=now + timedelta(minutes=200)).advice
-    assert any("was not sent" in line and "5 tries" in line for line in told)
+    assert any("was not sent" in line and "tried 5 times" in line for line in told)
     server.refuses = False
     jobs.run(morning, now=now + timedelta(hours=10))
     assert len(server.got) == 1
     assert not [line for line in health.examine(morning, now=now + timedelta(hours=11)).advice if "not sent" in line]
+
+
+def test_what_failed_is_told_with_when_it_is_tried_again(morning: Viewer, server: Server, now: datetime) -> None:
+    server.refuses = True
+    (told,) = jobs.run(morning, now=now).failed
+    assert "451 Not now. It may take it later." in told
+    assert told.endswith("It is tried again from 09:05 on.")
+    rhythms.set_pace(morning, quiet_hours=quiet.hours("09:15-11"), now=now)
+    (told,) = jobs.run(morning, now=now + timedelta(minutes=6)).failed
+    assert told.endswith("It is tried again from 11:00 on.")
+    (line,) = [line for line in health.examine(morning, now=now).advice if "not sent" in line]
+    assert "(tried 2 times, again from 11:00 on)" in line
+
+
+def test_what_is_no_longer_asked_for_waits_for_nothing_and_goes_if_it_is_asked_for_again(
+    morning: Viewer, server: Server, now: datetime
+) -> None:
+    event = digests.set_ways(morning, at=time(8), now=now)
+    server.refuses = True
+    jobs.run(morning, now=now)
+    server.refuses = False
+    for undone in (event.id, event.id - 1):
+        events.undo(morning, undone, now=now)
+    (one,) = query.deliveries(morning)
+    assert (one.state, one.waits) == ("not asked for any more", False)
+    assert not jobs.run(morning, now=now + timedelta(hours=2))
+    assert server.got == []
+    digests.ask_for(morning, ME, time(7, 30), now=now + timedelta(hours=3))
+    jobs.run(morning, now=now + timedelta(hours=3))
+    jobs.run(morning, now=now + timedelta(hours=9))
+    assert len(server.got) == 1
+
+
+def test_all_that_is_asked_for_at_once_is_one_event_and_what_is_not_said_stays(viewer: Viewer, now: datetime) -> None:
+    digests.ask_for(viewer, ME, time(6), notice=True, briefs=True, now=now)
+    event = digests.ask_for(viewer, "other@hart.example", now=now)
+    asked = "You asked for a mail to other@hart.example and a notice at 06:00, and half an hour before a meeting."
+    assert event.what == asked
+    assert Event.objects.filter(kind="digest").count() == 2
+    assert digests.ask(viewer, digests.wish(viewer), now=now) is None
+
+
+@pytest.mark.slow
+def test_the_exit_code_says_that_a_mail_was_not_sent(tmp_path: Path) -> None:
+    served = Served(tmp_path)
+    served.environment |= {
+        "CORDIALLY_SMTP_HOST": "127.0.0.1",
+        "CORDIALLY_SMTP_PORT": "1",
+        "CORDIALLY_SMTP_SECURITY": "none",
+    }
+    served.run("add", "Ana Silva", "--email", "ana@acme.example")
+    served.run("follow-up", "Ana", "send the book", "--on", "today")
+    served.run("digest", "--to", ME)
+    command = [*COMMAND, "jobs", "run"]
+    done = subprocess.run(command, env=served.environment, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Nothing answers at 127.0.0.1, port 1." in done.stderr and "It is tried again from" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_mail_is_not_asked_for_where_no_account_could_send_it(tmp_path: Path) -> None:
+    served = Served(tmp_path)
+    for words, section in ((("--to", ME), "smtp"), (("--notices",), "apprise")):
+        command = [*COMMAND, "digest", *words]
+        done = subprocess.run(command, env=served.environment, capture_output=True, text=True, check=False, timeout=60)
+        assert done.returncode == 1
+        assert f"No account is told for [{section}]." in done.stderr and "docs/accounts.md" in done.stderr
+    assert "No mail is asked for." in served.run("digest")
 
 
 def test_of_days_on_which_nothing_could_be_sent_only_the_last_one_comes(

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from cordially.core.followups import Pace
 from cordially.models import Delivery, Digest
-from cordially.models.delivery import BRIEF, DIGEST, MAIL, NOTICE
+from cordially.models.delivery import BRIEF, DIGEST
 from cordially.queries import briefings, digests, rhythms
 from cordially.viewer import Viewer
 
@@ -30,21 +30,25 @@ def _is_away(pace: Pace, now: datetime) -> bool:
     return pace.away_until is not None and now.date() < pace.away_until
 
 
-def _ways(kept: Digest) -> list[str]:
-    return [MAIL] * bool(kept.to) + [NOTICE] * kept.notice
-
-
 def _digests(viewer: Viewer, kept: Digest, pace: Pace, now: datetime) -> list[Delivery]:
     """Today's, once its hour has come on the clock of wherever you are; at most one for any day."""
     if now.time() < pace.quiet_hours.after(kept.at):
         return []
     days = (now.date(), now.date() + timedelta(1))  # tomorrow's has gone where the clock was set back since
     held = Delivery.objects.filter(space=viewer.space, kind=DIGEST, on__in=days)
+    _wanted_after_all(held.filter(by__in=digests.ways(kept)), now)
     gone = set(held.values_list("by", flat=True))
-    missing = [by for by in _ways(kept) if by not in gone]
+    missing = [by for by in digests.ways(kept) if by not in gone]
     if not missing or not digests.content(viewer, now=now).names:
         return []
     return [_row(viewer, DIGEST, by, now) for by in missing]
+
+
+def _wanted_after_all(held: QuerySet[Delivery], now: datetime) -> None:
+    """What was given up before it went, for it was not asked for meanwhile, goes after all."""
+    if not held.filter(on__gt=now.date()).exists():
+        dropped = held.filter(sent_at=None, given_up_at__isnull=False)
+        dropped.update(given_up_at=None, next_at=int(now.timestamp()), failed_why="")
 
 
 def _briefs(viewer: Viewer, kept: Digest, now: datetime) -> list[Delivery]:
@@ -54,7 +58,7 @@ def _briefs(viewer: Viewer, kept: Digest, now: datetime) -> list[Delivery]:
         gone = set(
             Delivery.objects.filter(space=viewer.space, kind=BRIEF, about=meeting.about).values_list("by", flat=True)
         )
-        for by in _ways(kept):
+        for by in digests.ways(kept):
             if by not in gone:
                 row = _row(viewer, BRIEF, by, now)
                 row.about, row.until = meeting.about, int(meeting.at.timestamp())
@@ -88,7 +92,7 @@ def claim(viewer: Viewer, *, now: datetime) -> Delivery | None:
 
 def _give_up(waiting: QuerySet[Delivery], kept: Digest | None, stamp: int) -> None:
     """What is over or not wanted any more; of digests all but the newest day's."""
-    ways = _ways(kept) if kept else []
+    ways = digests.ways(kept)
     over = Q(until__lte=stamp) | ~Q(by__in=ways)
     if kept is None or not kept.briefs:
         over |= Q(kind=BRIEF)
@@ -116,4 +120,4 @@ def note_over(row: Delivery, why: str, *, now: datetime) -> None:
 
 
 def _line(words: str) -> str:
-    return " ".join(words.split())[:300]
+    return " ".join(words.split())[: digests.LONGEST]

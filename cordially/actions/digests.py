@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -22,14 +22,15 @@ from cordially.queries.followups import Listed
 from cordially.viewer import Viewer
 
 LASTS = timedelta(days=7)  # a link
+USUAL = time(7, 30)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is to go out, and how."""
 
-    to: str
-    at: time
+    to: str = ""
+    at: time = USUAL
     notice: bool = False
     briefs: bool = False
 
@@ -39,20 +40,40 @@ class Wish:
         if not ways:
             return "Nothing goes out any more."
         before = ", and half an hour before a meeting" if self.briefs else ""
-        told = " and ".join(ways)
-        return f"{told[:1].upper()}{told[1:]} at {self.at:%H:%M}{before}."
+        return f"You asked for {' and '.join(ways)} at {self.at:%H:%M}{before}."
+
+
+def wish(viewer: Viewer) -> Wish:
+    """What was asked for last."""
+    kept = query.last(viewer)
+    return Wish(kept.to, kept.at, kept.notice, kept.briefs) if kept else Wish()
 
 
 @transaction.atomic
-def ask_for(viewer: Viewer, to: str, at: time, *, now: datetime) -> Event:
-    """Every morning at that hour, to your own address. Links of earlier mails end."""
-    tidy = addresses.email(to)
-    if not tidy:
-        raise WrongUse(f"“{to}” is no e-mail address.")
-    event = events.begin(viewer, "digest", f"A mail goes to {tidy} at {at:%H:%M}.", now=now)
-    kept = query.last(viewer)
-    _keep(viewer, event, Wish(tidy, at, bool(kept and kept.notice), bool(kept and kept.briefs)), now=now)
-    return event
+def ask(viewer: Viewer, wanted: Wish, *, now: datetime) -> Event | None:
+    """From now on this; None where it is as it was. Links of earlier mails go on, unless the address is another."""
+    old = wish(viewer)
+    wanted = replace(wanted, to=_tidy(wanted.to) if wanted.to else "")
+    if not wanted.to and not wanted.notice and wanted.briefs:
+        raise WrongUse("Say where it goes: --to you@example.org, or --notices.")
+    if wanted == old:
+        return None
+    return _kept(viewer, wanted, has_new_links=wanted.to != old.to, now=now)
+
+
+@transaction.atomic
+def ask_for(
+    viewer: Viewer,
+    to: str,
+    at: time | None = None,
+    *,
+    notice: bool | None = None,
+    briefs: bool | None = None,
+    now: datetime,
+) -> Event:
+    """Every morning at that hour, to your own address. Links of earlier mails end. What is not said stays as it is."""
+    wanted = replace(_changed(wish(viewer), at, notice, briefs), to=_tidy(to))
+    return _kept(viewer, wanted, has_new_links=True, now=now)
 
 
 @transaction.atomic
@@ -60,16 +81,23 @@ def set_ways(
     viewer: Viewer, *, notice: bool | None = None, briefs: bool | None = None, at: time | None = None, now: datetime
 ) -> Event:
     """Whether it comes as a notice too, and whether there is a briefing half an hour before a meeting."""
-    kept = query.last(viewer)
-    old = Wish(kept.to, kept.at, kept.notice, kept.briefs) if kept else Wish("", time(7, 30))
-    wish = Wish(
+    wanted = _changed(wish(viewer), at, notice, briefs)
+    if not wanted.to and not wanted.notice and wanted.briefs:
+        raise WrongUse("Say where it goes: --to you@example.org, or --notices.")
+    return _kept(viewer, wanted, has_new_links=False, now=now)
+
+
+def _changed(old: Wish, at: time | None, notice: bool | None, briefs: bool | None) -> Wish:
+    return Wish(
         old.to, at or old.at, old.notice if notice is None else notice, old.briefs if briefs is None else briefs
     )
-    if not wish.to and not wish.notice and wish.briefs:
-        raise WrongUse("Say where it goes: --to you@example.org, or --notices.")
-    event = events.begin(viewer, "digest", wish.words, now=now)
-    _keep(viewer, event, wish, now=now)
-    return event
+
+
+def _tidy(to: str) -> str:
+    tidy = addresses.email(to)
+    if not tidy:
+        raise WrongUse(f"“{to}” is no e-mail address.")
+    return tidy
 
 
 @transaction.atomic
@@ -77,23 +105,24 @@ def stop(viewer: Viewer, *, now: datetime) -> Event:
     kept = query.wanted(viewer)
     if kept is None:
         raise NotFound("No mail was asked for.")
-    event = events.begin(viewer, "digest", "Nothing goes out any more.", now=now)
-    _keep(viewer, event, Wish("", kept.at), now=now)
-    return event
+    return _kept(viewer, Wish(at=kept.at), has_new_links=True, now=now)
 
 
-def _keep(viewer: Viewer, event: Event, wish: Wish, *, now: datetime) -> None:
+def _kept(viewer: Viewer, wanted: Wish, *, has_new_links: bool, now: datetime) -> Event:
+    old = query.last(viewer)
+    event = events.begin(viewer, "digest", wanted.words, now=now)
     row = Digest.objects.create(
         space=viewer.space,
-        to=wish.to,
-        at=wish.at,
-        notice=wish.notice,
-        briefs=wish.briefs,
-        key=secrets.token_hex(32),
+        to=wanted.to,
+        at=wanted.at,
+        notice=wanted.notice,
+        briefs=wanted.briefs,
+        key=secrets.token_hex(32) if has_new_links or old is None else old.key,
         made_at=now,
         event=event,
     )
     events.added(event, row)
+    return event
 
 
 def compose(viewer: Viewer, delivery: Delivery, *, sender: str = "", page: str = "", now: datetime) -> EmailMessage:

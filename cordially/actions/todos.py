@@ -2,19 +2,18 @@
 
 import secrets
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from django.db import transaction
 
-from cordially.actions import todos_heard, todos_told
+from cordially.actions import events, todos_heard, todos_told
 from cordially.core import todos as core
 from cordially.errors import NotFound, Problem
-from cordially.models import Todo, TodoPlace
+from cordially.models import Event, Todo, TodoPlace
 from cordially.queries import todos as query
 from cordially.viewer import Viewer
 
-EVERY = 900  # seconds between two looks
 _ROUNDS = 3  # where somebody else writes at the same moment, it is looked at anew
 PUT, LEAVE = "put", "leave"  # what is missing in the calendar: put it there again, or leave it out
 
@@ -46,32 +45,46 @@ class Emptied(Problem):
     )
 
 
+class NotLooked(Problem):
+    """Your calendar was not looked at."""
+
+
 def look(viewer: Viewer, connect: Callable[[], Server | None], *, now: datetime) -> list[str]:
-    """What `sync` does, at most every quarter of an hour, once it was begun; a failure is kept, not raised.
+    """What `sync` does, at most every quarter of an hour, once it was begun. A failure is kept, and NotLooked.
 
     `connect`: the server that the accounts name, asked for only when it is time.
     """
     place = query.place(viewer)
-    if place is None or 0 <= int(now.timestamp()) - place.tried_at < EVERY:
+    if place is None or 0 <= int(now.timestamp()) - place.tried_at < query.EVERY:
         return []
     try:
         server = connect()
     except Problem as problem:
         _note_failed(place, problem, now)
-        return [f"The calendar was not looked at: {problem.what}"]
+        raise _not_looked(problem, now) from None
     if server is None:
         return []
     try:
         return sync(viewer, server, now=now) if server.digest == place.account else []
     except Problem as problem:
-        return [f"The calendar was not looked at: {problem.what}"]
+        raise _not_looked(problem, now) from None
     finally:
         server.close()
 
 
+def _not_looked(problem: Problem, now: datetime) -> NotLooked:
+    again = now + timedelta(seconds=query.EVERY)
+    return NotLooked(f"Your calendar was not looked at: {_why(problem)} It is looked at again from {again:%H:%M} on.")
+
+
+def _why(problem: Problem) -> str:
+    """With what to do, where only you can decide it."""
+    told = f"{problem.what} {problem.help}" if isinstance(problem, Emptied) else problem.what
+    return " ".join(told.split())[:600]
+
+
 def _note_failed(place: TodoPlace, problem: Problem, now: datetime) -> None:
-    why = " ".join(problem.what.split())[:300]
-    TodoPlace.objects.filter(id=place.id).update(tried_at=int(now.timestamp()), failed_why=why)
+    TodoPlace.objects.filter(id=place.id).update(tried_at=int(now.timestamp()), failed_why=_why(problem))
 
 
 def sync(viewer: Viewer, server: Server, *, missing: str = "", now: datetime) -> list[str]:
@@ -93,16 +106,20 @@ def sync(viewer: Viewer, server: Server, *, missing: str = "", now: datetime) ->
 
 @transaction.atomic
 def _place(viewer: Viewer, server: Server, now: datetime) -> TodoPlace:
-    """The open one of this account; that of another ends."""
+    """The open one of this account; else it is opened, which can be undone, and that of another ends."""
     known = TodoPlace.objects.filter(space=viewer.space)
-    known.filter(closed_at=None).exclude(account=server.digest).update(closed_at=now)
     row = known.filter(account=server.digest).order_by("-id").first()
+    others = list(known.filter(closed_at=None).exclude(account=server.digest))
+    if row is not None and row.closed_at is None and not others:
+        return row
+    event = events.begin(viewer, "to-do", f"Your follow-ups go as to-dos into your calendar at {server.host}.", now=now)
+    for other in others:
+        events.change(event, other, closed_at=now)
     if row is None:
-        salt = secrets.token_hex(32)
-        row = TodoPlace.objects.create(space=viewer.space, account=server.digest, salt=salt, opened_at=now)
+        salt, closed = secrets.token_hex(32), {"opened_at": now, "closed_at": now}
+        row = TodoPlace.objects.create(space=viewer.space, account=server.digest, salt=salt, **closed)
     if row.closed_at is not None:
-        row.closed_at = None
-        row.save(update_fields=["closed_at"])
+        events.change(event, row, closed_at=None)
     return row
 
 
@@ -146,18 +163,34 @@ def _heard(
     return [sentence for sentence in done if sentence]
 
 
-def stop(viewer: Viewer, server: Server | None, *, now: datetime) -> list[str]:
-    """Take away what was put there; without a server, leave it where it is. The follow-ups stay."""
+def stop(viewer: Viewer, server: Server | None, *, now: datetime) -> Event:
+    """Take away what was put there; without a server, leave it where it is. The follow-ups stay.
+
+    Undone, it begins again: what was taken away is put there with the next look.
+    """
     place = query.place(viewer)
     if place is None:
         raise NotFound("No to-dos are put into a calendar.")
-    taken = 0
-    if server is not None and place.path and server.digest == place.account:
-        calendar = server.calendar(place.path)
-        tags = {} if calendar.is_new else calendar.tags()
-        for row in Todo.objects.filter(place=place):
-            name = core.name(row.key, row.turn)
-            taken += name in tags and calendar.remove(name, tag=tags[name])
-        Todo.objects.filter(place=place).delete()
-    TodoPlace.objects.filter(id=place.id).update(closed_at=now)
-    return [f"{taken} to-dos were taken away. The follow-ups stay here."]
+    is_known = server is not None and place.path and server.digest == place.account
+    taken = _taken_away(place, server) if server is not None and is_known else 0
+    with transaction.atomic():
+        if is_known:
+            Todo.objects.filter(place=place, dropped_at=None).delete()
+        event = events.begin(
+            viewer, "to-do", f"No more to-dos go into your calendar. {_left(taken, is_known)}", now=now
+        )
+        events.change(event, place, closed_at=now)
+    return event
+
+
+def _taken_away(place: TodoPlace, server: Server) -> int:
+    calendar = server.calendar(place.path)
+    tags = {} if calendar.is_new else calendar.tags()
+    names = [core.name(row.key, row.turn) for row in Todo.objects.filter(place=place)]
+    return sum(name in tags and calendar.remove(name, tag=tags[name]) for name in names)
+
+
+def _left(taken: int, is_known: object) -> str:
+    if not is_known:
+        return "What is there stays there."
+    return "1 to-do was taken away." if taken == 1 else f"{taken} to-dos were taken away."

@@ -10,8 +10,11 @@ import click
 
 from cordially.cli import plain
 from cordially.cli.opening import opened
+from cordially.cli.waiting import patient
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from cordially.viewer import Viewer
 
 _UNITS = ("cordially.service", "cordially-jobs.service", "cordially-jobs.timer")
@@ -23,13 +26,21 @@ def jobs_command() -> None:
 
 
 @jobs_command.command("run")
-def run_command() -> None:
-    """Do once what is due: read words that wait, send the morning's mail."""
+def run_command() -> int:
+    """Do once what is due: read words that wait, send the morning's mail, look at your calendar.
+
+    Where something failed, it is told with when it is tried again, and the exit code is 1.
+    """
     viewer, now = opened()
     from cordially import jobs
 
-    for sentence in jobs.run(viewer, now=now) or ["Nothing is due."]:
+    with patient("your servers"):
+        told = jobs.run(viewer, now=now)
+    for sentence in told.done or () if told else ["Nothing is due."]:
         click.echo(plain.clean(sentence))
+    for sentence in told.failed:
+        click.echo(plain.clean(sentence), err=True)
+    return 1 if told.failed else 0
 
 
 @jobs_command.command("units")
@@ -69,22 +80,31 @@ def digest_command(to: str, hour: str, notice: bool | None, briefs: bool | None,
         click.echo(digests.stop(viewer, now=now).what)
         return
     at = hour_meant(hour) if hour else None
+    if not to and notice is None and briefs is None and at is None:
+        _tell(viewer, now)
+        return
+    _accounts(bool(to), bool(notice))
     if to:
-        click.echo(digests.ask_for(viewer, to, at or hour_meant("7:30"), now=now).what)
-    if notice is not None or briefs is not None or (at and not to):
-        click.echo(digests.set_ways(viewer, notice=notice, briefs=briefs, at=at, now=now).what)
-    elif not to:
-        _tell(viewer)
+        event = digests.ask_for(viewer, to, at, notice=notice, briefs=briefs, now=now)
+    else:
+        event = digests.set_ways(viewer, notice=notice, briefs=briefs, at=at, now=now)
+    click.echo(event.what)
 
 
-def _tell(viewer: Viewer) -> None:
+def _accounts(is_mail: bool, is_notice: bool) -> None:
+    """What cannot go out is not asked for; the sentence says what is missing."""
+    from cordially.outside import checks
+
+    checks.need(*["smtp"] * is_mail, *["apprise"] * is_notice)
+
+
+def _tell(viewer: Viewer, now: datetime) -> None:
     """What is asked for, and what became of the last ones."""
-    from cordially.actions.digests import Wish
+    from cordially.actions import digests
     from cordially.queries import digests as query
 
-    kept = query.wanted(viewer)
-    click.echo(Wish(kept.to, kept.at, kept.notice, kept.briefs).words if kept else "No mail is asked for.")
+    click.echo(digests.wish(viewer).words if query.wanted(viewer) else "No mail is asked for.")
     for one in query.deliveries(viewer):
-        state = f"sent {one.sent_at:%H:%M}" if one.sent_at else "given up" if one.given_up_at else "waits"
-        why = f" ({one.failed_why}; {one.tries} tries)" if one.failed_why else ""
-        click.echo(plain.clean(f"{one.on.day} {one.on:%b %Y}  {one.name}, {state}{why}"))
+        again = f", again from {query.hour(query.next_try(viewer, one.next_at), now)} on" if one.waits else ""
+        why = f" ({one.tried}{again}: {one.failed_why})" if one.failed_why and one.is_wanted else ""
+        click.echo(plain.clean(f"{one.on.day} {one.on:%b %Y}  {one.name}, {one.state}{why}"))

@@ -10,7 +10,8 @@ import click
 
 from cordially.cli import plain
 from cordially.cli.opening import as_json, opened
-from cordially.errors import WrongUse
+from cordially.cli.waiting import patient
+from cordially.errors import NotFound, Problem, WrongUse
 
 if TYPE_CHECKING:
     from cordially.outside.caldav import Server
@@ -31,7 +32,7 @@ def todos_command(context: click.Context, is_json: bool) -> None:
     if is_json:
         plain.print_json({"todos": None if found is None else found.as_plain()})
     elif found is None:
-        told_where = "“cordially todos sync” begins." if told else "Say in accounts.toml where: docs/followups.md."
+        told_where = "“cordially todos sync” begins." if told else "Say in accounts.toml where: docs/accounts.md."
         click.echo(f"No to-dos are put into a calendar. {told_where}")
     else:
         _tell(found.sentences())
@@ -50,11 +51,12 @@ def sync_command(put_again: bool, leave_out: bool, if_due: bool) -> None:
     if put_again and leave_out:
         raise WrongUse("Put again, or leave out: one of them.")
     if if_due:
-        _tell(todos.look(viewer, caldav.connect, now=now))
+        with patient("your calendar server"):
+            _tell(todos.look(viewer, caldav.connect, now=now))
         return
-    with _server() as server:
+    with _server() as server, patient("your calendar server"):
         if server is None:
-            raise WrongUse("Say in accounts.toml which calendar server: docs/followups.md.")
+            raise WrongUse("Say in accounts.toml which calendar server: docs/accounts.md.")
         missing = todos.PUT if put_again else todos.LEAVE if leave_out else ""
         _tell(todos.sync(viewer, server, missing=missing, now=now) or ["Both are the same."])
 
@@ -66,10 +68,17 @@ def stop_command(keep: bool) -> None:
     viewer, now = opened()
     from cordially.actions import todos
 
-    with _server() as server:
+    with _server() as server, patient("your calendar server"):
         if server is None and not keep:
             raise WrongUse("accounts.toml names no calendar server any more; “--keep” leaves there what is there.")
-        _tell(todos.stop(viewer, None if keep else server, now=now))
+        try:
+            event = todos.stop(viewer, None if keep else server, now=now)
+        except NotFound:
+            raise
+        except Problem as problem:
+            problem.help = "“cordially todos stop --keep” stops without the server, and leaves there what is there."
+            raise
+    click.echo(f"{event.what} The follow-ups stay here.")
 
 
 @contextmanager

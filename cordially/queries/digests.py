@@ -7,13 +7,14 @@ from html import escape
 from cordially.core import followups as core
 from cordially.core.today import FOLLOW, OWED, PROMISED
 from cordially.models import Delivery, Digest
-from cordially.models.delivery import DIGEST, MAIL
+from cordially.models.delivery import DIGEST, MAIL, NOTICE
 from cordially.queries import followups, rhythms, today
 from cordially.queries.followups import Listed
 from cordially.queries.steps import Item
 from cordially.viewer import Viewer
 
 _SAID_ALREADY = (core.OWED, core.AWAITED, core.RHYTHM)  # of whom Today names anyway
+LONGEST = 600  # signs of one line
 LATE = timedelta(hours=1)  # after which a mail that nobody sent is worth a word
 
 
@@ -43,11 +44,29 @@ class Sent:
     given_up_at: datetime | None
     next_at: datetime
     failed_why: str
+    is_wanted: bool = True  # still asked for
 
     @property
     def name(self) -> str:
         what = "mail" if self.by == MAIL else "notice"
         return what if self.kind == DIGEST else f"{what} before a meeting"
+
+    @property
+    def waits(self) -> bool:
+        return self.sent_at is None and self.given_up_at is None and self.is_wanted
+
+    @property
+    def tried(self) -> str:
+        return "not tried yet" if not self.tries else "tried once" if self.tries == 1 else f"tried {self.tries} times"
+
+    @property
+    def state(self) -> str:
+        """How it ended, or that it has not."""
+        if self.sent_at is not None:
+            return f"sent {self.sent_at:%H:%M}"
+        if self.given_up_at is not None:
+            return "given up"
+        return "waits" if self.is_wanted else "not asked for any more"
 
 
 def last(viewer: Viewer) -> Digest | None:
@@ -95,8 +114,19 @@ def marks(found: Content) -> list[str]:
     return [*named, *(one.what.mark for one in found.waiting)]
 
 
+def ways(kept: Digest | None) -> list[str]:
+    """By which ways it goes out."""
+    return [] if kept is None else [MAIL] * bool(kept.to) + [NOTICE] * kept.notice
+
+
+def is_asked(kept: Digest | None, row: Delivery) -> bool:
+    """Is this still asked for?"""
+    return row.by in ways(kept) and (row.kind == DIGEST or (kept is not None and kept.briefs))
+
+
 def deliveries(viewer: Viewer, *, most: int = 14) -> list[Sent]:
     """The newest first."""
+    kept = wanted(viewer)
     return [
         Sent(
             row.kind,
@@ -107,9 +137,33 @@ def deliveries(viewer: Viewer, *, most: int = 14) -> list[Sent]:
             _at(row.given_up_at),
             _at(row.next_at) or _NEVER,
             row.failed_why,
+            is_asked(kept, row),
         )
         for row in Delivery.objects.filter(space=viewer.space).order_by("-on", "-id")[:most]
     ]
+
+
+def again(viewer: Viewer, row: Delivery, *, now: datetime) -> str:
+    """When what failed is tried again, in a sentence."""
+    at = next_try(viewer, datetime.fromtimestamp(row.next_at, now.tzinfo))
+    if row.until is not None and at.timestamp() >= row.until:
+        return "It is not tried again: by then the meeting has begun."
+    return f"It is tried again from {hour(at, now)} on."
+
+
+def next_try(viewer: Viewer, at: datetime) -> datetime:
+    """Not before then, and not in quiet hours."""
+    quiet = rhythms.pace(viewer).quiet_hours
+    if not quiet.holds(at.time()):
+        return at
+    ended = datetime.combine(at.date(), quiet.end, at.tzinfo)
+    return ended if ended >= at else ended + timedelta(days=1)
+
+
+def hour(at: datetime, now: datetime) -> str:
+    """ "09:05"; on another day with the day."""
+    local = at.astimezone(now.tzinfo)
+    return f"{local:%H:%M}" if local.date() == now.date() else f"{local:%H:%M} on {local.day} {local:%B}"
 
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -129,17 +183,21 @@ def troubles(viewer: Viewer, *, now: datetime) -> list[str]:
     for one in deliveries(viewer, most=50):
         newest.setdefault((one.kind, one.by), one)
     for one in newest.values():
-        if one.failed_why and one.sent_at is None:
-            why = f"{_plain(one.failed_why)}; {one.tries} tries"
-            said.append(f"The {one.name} of {one.on.day} {one.on:%B} was not sent ({why}).")
-        elif one.failed_why:
-            said.append(
-                f"The {one.name} of {one.on.day} {one.on:%B} did not arrive everywhere: {_plain(one.failed_why)}"
-            )
+        if one.failed_why and one.waits:
+            next_ = f"{one.tried}, again from {hour(next_try(viewer, one.next_at.astimezone(now.tzinfo)), now)} on"
+            said.append(f"The {one.name} of {_day(one)} was not sent ({next_}): {_plain(one.failed_why)}")
+        elif one.failed_why and one.sent_at is None and one.is_wanted:
+            said.append(f"The {one.name} of {_day(one)} was not sent ({one.tried}): {_plain(one.failed_why)}")
+        elif one.failed_why and one.sent_at is not None:
+            said.append(f"The {one.name} of {_day(one)} did not arrive everywhere: {_plain(one.failed_why)}")
     if _is_late(viewer, kept, [one.on for one in newest.values() if one.kind == DIGEST], now):
         help_ = "keep “cordially serve” open, or run “cordially jobs run” by a timer"
         said.append(f"This morning's mail was not sent: {help_}.")
     return said
+
+
+def _day(one: Sent) -> str:
+    return f"{one.on.day} {one.on:%B}"
 
 
 def _is_late(viewer: Viewer, kept: Digest, went_on: list[date], now: datetime) -> bool:
@@ -193,4 +251,4 @@ def _paragraph(name: str, why: str, step: str, more: str = "") -> str:
 
 def _plain(text: str) -> str:
     """One line of signs that show."""
-    return core.shortened("".join(sign if sign.isprintable() else " " for sign in text), 300)
+    return core.shortened("".join(sign if sign.isprintable() else " " for sign in text), LONGEST)

@@ -11,6 +11,7 @@ from cordially.models import Todo, TodoPlace
 from cordially.queries import feeds, followups
 from cordially.viewer import Viewer
 
+EVERY = 900  # seconds between two looks
 _STATUS = {OPEN: "NEEDS-ACTION", DONE: "COMPLETED", LET_GO: "CANCELLED"}
 _UNREADABLE = (ValueError, KeyError, AttributeError, IndexError, TypeError)  # what the library lets out
 
@@ -25,17 +26,36 @@ class Status:
     open: int
     ended: int
     dropped: int  # deleted there by you; they stay here
+    tried_at: datetime | None = None
 
     def as_plain(self) -> dict[str, Any]:
         return asdict(self)
 
     def sentences(self) -> list[str]:
-        looked = f"last looked at on {self.looked_at:%d %B %Y, %H:%M}" if self.looked_at else "not looked at yet"
-        told = [f"{self.open} open to-dos in the calendar {self.path or 'that is to be made'}, {looked}."]
+        told = [self._standing()]
         if self.dropped:
             again = "“cordially todos sync --put-again” puts them there"
             told.append(f"{self.dropped} that you deleted there stay here; {again}.")
-        return told + ([f"The last look failed: {self.failed_why}"] if self.failed_why else [])
+        if self.failed_why:
+            told.append(
+                f"{self.failed_why} “cordially todos sync” tries at once; else it is tried every quarter of an hour."
+            )
+        return told
+
+    def _standing(self) -> str:
+        many = "1 to-do stands" if self.open == 1 else f"{self.open or 'No'} to-dos stand"
+        looked = _at(self.looked_at) if self.looked_at else ""
+        if not looked and self.failed_why and self.tried_at:
+            return f"Your calendar could not be looked at yet, last tried on {_at(self.tried_at)}."
+        if not looked:
+            return "Your calendar was not looked at yet; “cordially todos sync” does."
+        if self.failed_why:
+            return f"{many} open in your calendar, as of {looked}; since then it could not be looked at."
+        return f"{many} open in your calendar ({self.path}), last looked at on {looked}."
+
+
+def _at(at: datetime) -> str:
+    return f"{at.day} {at:%B %Y, %H:%M}"
 
 
 def place(viewer: Viewer) -> TodoPlace | None:
@@ -51,7 +71,9 @@ def status(viewer: Viewer) -> Status | None:
     there = found.filter(dropped_at=None)
     still, ended = there.filter(ended_at=None).count(), there.exclude(ended_at=None).count()
     looked = None if row.looked_at is None else row.looked_at.astimezone()
-    return Status(row.path, looked, row.failed_why, still, ended, found.filter(ended_at=None).count() - still)
+    dropped = found.filter(ended_at=None).count() - still
+    tried = datetime.fromtimestamp(row.tried_at, UTC).astimezone() if row.tried_at else None
+    return Status(row.path, looked, row.failed_why, still, ended, dropped, tried)
 
 
 def needs(viewer: Viewer) -> dict[str, str]:
@@ -64,7 +86,7 @@ def troubles(viewer: Viewer) -> list[str]:
     row = place(viewer)
     if row is None or not row.failed_why:
         return []
-    since = f" since {row.looked_at.astimezone():%d %B %Y, %H:%M}" if row.looked_at else ""
+    since = f" since {_at(row.looked_at.astimezone())}" if row.looked_at else ""
     return [f"Your calendar's to-dos were not looked at{since}: {row.failed_why}"]
 
 

@@ -111,7 +111,7 @@ def test_a_later_day_puts_it_off_and_an_earlier_one_goes_back(
     there.edit("send the book", "DUE;VALUE=DATE:20261127", "DUE;TZID=Europe/Lisbon:20261205T180000")
     there.edit("send the slides", "DUE;VALUE=DATE:20261204", "DUE;VALUE=DATE:20261120")
     done = todos.sync(viewer, there, now=now)
-    assert done[0] == "Put off until 05 December 2026: send the book (moved in your calendar)"
+    assert done[0] == "Put off until 5 December: send the book (moved in your calendar)"
     assert done[1] == "1 to-do was brought up to date there."
     assert state(viewer, "f1", now)[:2] == ("snoozed", date(2026, 12, 5))
     assert state(viewer, "p1", now)[:2] == ("coming", date(2026, 12, 4))
@@ -282,13 +282,57 @@ def test_a_look_that_failed_is_kept_and_told(viewer: Viewer, there: ShelfCalenda
         raise Problem("The file can be read by others.")
 
     later = now + timedelta(hours=1)
-    assert todos.look(viewer, unsettled, now=later) == [
-        "The calendar was not looked at: The file can be read by others."
-    ]
+    with pytest.raises(
+        todos.NotLooked, match=r"The file can be read by others\. It is looked at again from 10:15 on\."
+    ):
+        todos.look(viewer, unsettled, now=later)
     assert "The file can be read by others." in todo_query.troubles(viewer)[0]
     assert todos.look(viewer, unsettled, now=later + timedelta(minutes=5)) == []
     assert todos.look(viewer, lambda: there, now=later + timedelta(hours=1)) == []
     assert todo_query.troubles(viewer) == []
+
+
+def test_how_it_stands_is_told_in_words_that_fit(viewer: Viewer, there: ShelfCalendar, now: datetime) -> None:
+    TodoPlace.objects.update(looked_at=None, tried_at=0)
+    assert _standing(viewer) == "Your calendar was not looked at yet; “cordially todos sync” does."
+    with pytest.raises(todos.NotLooked):
+        todos.look(viewer, _unsettled, now=now)
+    assert _standing(viewer).startswith("Your calendar could not be looked at yet, last tried on 25 November 2026")
+    todos.sync(viewer, there, now=now)
+    assert _standing(viewer).startswith(
+        "3 to-dos stand open in your calendar (/me/cordially/), last looked at on 25 Nov"
+    )
+    with pytest.raises(todos.NotLooked):
+        todos.look(viewer, _unsettled, now=now + timedelta(hours=1))
+    assert _standing(viewer).endswith("since then it could not be looked at.")
+
+
+def _standing(viewer: Viewer) -> str:
+    status = todo_query.status(viewer)
+    assert status is not None
+    return status.sentences()[0]
+
+
+def _unsettled() -> ShelfCalendar:
+    raise Problem("The file can be read by others.")
+
+
+def test_beginning_and_stopping_are_events_that_can_be_undone(
+    viewer: Viewer, there: ShelfCalendar, now: datetime
+) -> None:
+    begun = Event.objects.get(what__startswith="Your follow-ups go as to-dos into your calendar")
+    there.delete("call her")
+    todos.sync(viewer, there, now=now)
+    stopped = todos.stop(viewer, there, now=now)
+    assert stopped.what == "No more to-dos go into your calendar. 2 to-dos were taken away."
+    assert there.kept == {} and todo_query.place(viewer) is None
+    events.undo(viewer, stopped.id, now=now)
+    assert todos.look(viewer, lambda: there, now=now + timedelta(hours=1)) == ["2 to-dos were put there."]
+    events.undo(viewer, begun.id, now=now)
+    assert todo_query.place(viewer) is None and len(there.kept) == 2
+    assert todos.sync(viewer, there, now=now) == []
+    kept = todos.stop(viewer, None, now=now)
+    assert kept.what == "No more to-dos go into your calendar. What is there stays there."
 
 
 def test_another_account_is_another_place(viewer: Viewer, there: ShelfCalendar, now: datetime) -> None:
