@@ -16,7 +16,7 @@ from words_parakweet import protocol
 
 from cordially.core.words import KINDS, Personal, find
 from cordially.core.words.features import numbers, parts
-from cordially.core.words.find import judged
+from cordially.core.words.finding import judged
 from cordially.core.words.kinds import REQUEST
 from cordially.core.words.model import model
 

@@ -7,7 +7,7 @@ from words_data import Example
 
 from cordially.core.words import KINDS
 from cordially.core.words.features import parts
-from cordially.core.words.find import judged
+from cordially.core.words.finding import judged
 
 Measure = Callable[[Count], float]
 FEW = 8  # of fewer sentences nothing can be said
