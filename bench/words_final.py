@@ -34,9 +34,9 @@ def _cells(kind: str, rows: list[tuple[Example, dict[str, bool]]]) -> list[str]:
     return [
         str(sum(so)),
         _figure(groups, found, so, _f1),
-        f"{_of(counted(found, so))}: {_figure(groups, found, so, _right)}",
+        _share(groups, found, so),
         _figure(groups, found, so, _found),
-        f"{_of(counted(sure, so))}: {_figure(groups, sure, so, _right)}",
+        _share(groups, sure, so),
         _figure(groups, sure, so, _found),
         _clear(kind, rows),
     ]
@@ -46,6 +46,12 @@ def _clear(kind: str, rows: list[tuple[Example, dict[str, bool]]]) -> str:
     clear = [(example, judgement) for example, judgement in rows if kind not in example.doubtful]
     count = counted((kind in judgement for _, judgement in clear), (kind in example.kinds for example, _ in clear))
     return f"{count.f1:.2f} ({count.there})"
+
+
+def _share(groups: list[str], found: list[bool], so: list[bool]) -> str:
+    if not any(found):
+        return "none found"
+    return f"{_of(counted(found, so))}: {_figure(groups, found, so, _right)}"
 
 
 def _of(count: Count) -> str:

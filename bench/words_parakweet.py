@@ -20,38 +20,40 @@ def protocol(folder: Path, test: Path | None) -> None:
     """Tried on the test part, or, without it, on each quarter of the training part in turn."""
     lines = list(parakweet_own(folder / "Ask0729-fixed.txt"))
     if test:
-        tried = list(parakweet_own(test))
-        print(
-            f"\nParakweet's own yes and no, its own test part: {len(tried)}, {sum(so for _, so in tried)} of them yes"
-        )
-        scores = _tell(lines, tried)
-        seen = {gist(text) for text, _ in lines}
-        is_new = [gist(text) not in seen for text, _ in tried]
-        print(f"Without the {len(tried) - sum(is_new)} that stand in the training part too:")
-        _print([row for row, new in zip(tried, is_new, strict=True) if new], scores[np.array(is_new)])
+        _official(lines, list(parakweet_own(test)))
         return
     print(
         f"\nParakweet's own yes and no, four parts of its {len(lines)} sentences in turn (its test part was not given)"
     )
-    part = [crc32(text.lower().encode()) % 4 for text, _ in lines]
+    part = np.array([crc32(text.lower().encode()) % 4 for text, _ in lines])
+    scores = np.zeros(len(lines))
     for one in range(4):
-        _tell(_where(lines, part, lambda p, k=one: p != k), _where(lines, part, lambda p, k=one: p == k))
+        scores[part == one] = _scores(_where(lines, part != one), _where(lines, part == one))
+    _print(lines, scores)
 
 
-def _where(lines: list[Row], part: list[int], wanted: Any) -> list[Row]:
-    return [row for row, p in zip(lines, part, strict=True) if wanted(p)]
+def _official(lines: list[Row], tried: list[Row]) -> None:
+    print(f"\nParakweet's own yes and no, its own test part: {len(tried)}, {sum(so for _, so in tried)} of them yes")
+    scores = _scores(lines, tried)
+    _print(tried, scores)
+    seen = {gist(text) for text, _ in lines}
+    is_new = np.array([gist(text) not in seen for text, _ in tried])
+    print(f"Without the {len(tried) - is_new.sum()} that stand in the training part too:")
+    _print(_where(tried, is_new), scores[is_new])
 
 
-def _tell(learned: list[Row], tried: list[Row]) -> Any:
+def _where(lines: list[Row], wanted: Any) -> list[Row]:
+    return [row for row, is_wanted in zip(lines, wanted, strict=True) if is_wanted]
+
+
+def _scores(learned: list[Row], tried: list[Row]) -> Any:
     full = table([_example(*row) for row in learned])
     is_so = np.array([so for _, so in learned])
     folds = np.array([crc32(gist(text).encode()) % FOLDS for text, _ in learned])
     losses = {strength: _loss(full.matrix, is_so, folds, strength) for strength in STRENGTHS}
     strength = min(losses, key=losses.__getitem__)
-    scores = _fit(full.matrix, is_so, strength).decision_function(columns_of([_example(*row) for row in tried], full))
     print(f"strength {strength}, chosen inside the {len(learned)} sentences that were learned from")
-    _print(tried, scores)
-    return scores
+    return _fit(full.matrix, is_so, strength).decision_function(columns_of([_example(*row) for row in tried], full))
 
 
 def _print(tried: list[Row], scores: Any) -> None:
