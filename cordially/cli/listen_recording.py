@@ -50,7 +50,7 @@ def _ratio(mine: Voice, theirs: Voice) -> str:
     if not mine.seconds:
         return "You said nothing."
     ratio = theirs.seconds / mine.seconds
-    return f"Conversation: {ratio:.1f} minutes of theirs for each of yours; two of theirs for one of yours is the aim."
+    return f"{ratio:.1f} minutes of theirs for each of yours; two for one is the aim in a talk."
 
 
 def _called(number: int, mine: int | None) -> str:

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from cordially.core import listening as core
 from cordially.core.listening import Listening
+from cordially.core.names import parts as parts_of_name
 from cordially.core.records import Turn
 from cordially.models import IdentityName, Interaction, Participant, Talk
 from cordially.models.interaction import IN, OUT
@@ -13,6 +14,7 @@ from cordially.queries import people
 from cordially.viewer import Viewer
 
 DAYS = 730  # how far back
+LATELY = timedelta(days=183)  # of what is older, nothing is suggested
 MOST = 3000  # interactions that are looked at
 
 
@@ -29,8 +31,17 @@ class Conversation:
 @dataclass(frozen=True, slots=True)
 class Heard:
     whole: Listening
+    letters: Listening  # mail and chat of it
+    calls: Listening
+    spoken: Conversation | None  # the newest of late with something to suggest
     months: list[tuple[str, Listening]]  # "2026-11"
     conversations: list[Conversation]  # newest first
+
+    @property
+    def parts(self) -> list[tuple[str, Listening]]:
+        """Mail and calls apart, for they are not held against the same aim."""
+        found = (("In mail and chat", self.letters), ("In calls", self.calls))
+        return [(name, one) for name, one in found if one.kind != "unknown"]
 
 
 def my_names(viewer: Viewer) -> list[str]:
@@ -41,7 +52,8 @@ def my_names(viewer: Viewer) -> list[str]:
 
 def heard(viewer: Viewer, *, now: datetime, person: int | None = None) -> Heard:
     """All conversations of the last two years with a person, or with everybody."""
-    called = people.line(viewer, person, now=now).name if person is not None else ""
+    name = people.line(viewer, person, now=now).name if person is not None else ""
+    called = parts_of_name(name)[0] or name
     since = int(now.timestamp()) - DAYS * 86_400
     found = Interaction.objects.filter(space=viewer.space, at__gte=since, at__lte=int(now.timestamp()))
     found = found.exclude(direction=0).filter(kind__in=("mail", "chat", "linkedin", "call", "meeting"))
@@ -50,11 +62,21 @@ def heard(viewer: Viewer, *, now: datetime, person: int | None = None) -> Heard:
         found = found.filter(id__in=list(parts.values_list("interaction_id", flat=True)))
     rows = list(found.select_related("told").order_by("-at")[:MOST])
     talks = {talk.interaction_id: talk.turns for talk in Talk.objects.filter(interaction_id__in=[r.id for r in rows])}
-    conversations = [*_calls(viewer, rows, talks, called), *_threads(rows, called)]
-    conversations.sort(key=lambda one: one.at, reverse=True)
-    whole = core.together(one.what for one in conversations)
-    spoken = next((one.what.suggestion for one in conversations if one.what.suggestion), "")
-    return Heard(replace(whole, suggestion=spoken), _months(conversations), conversations)
+    return _heard(_calls(viewer, rows, talks, called), _threads(rows, called), now - LATELY)
+
+
+def _heard(calls: list[Conversation], threads: list[Conversation], lately: datetime) -> Heard:
+    conversations = sorted([*calls, *threads], key=lambda one: one.at, reverse=True)
+    spoken = next((one for one in conversations if one.what.suggestion and one.at >= lately), None)
+    whole = core.together((one.what for one in conversations), are_messages=not calls)
+    return Heard(
+        replace(whole, suggestion=spoken.what.suggestion if spoken else ""),
+        core.together((one.what for one in threads), are_messages=True),
+        core.together(one.what for one in calls),
+        spoken,
+        _months(conversations),
+        conversations,
+    )
 
 
 def of_turns(turns: list[Turn], names: list[str]) -> Listening:

@@ -106,6 +106,8 @@ def _goes_on(held: Turn, said: str, turn: Turn) -> bool:
         return False
     if held.end is None or turn.start is None:
         return held.start is None
+    if turn.end is None:
+        return False  # the last: what came before it keeps its known end
     return turn.start - held.end <= (_GAP if said[-1:] in ".?!…" else _PAUSE)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from cordially.core.records import Turn
 from cordially.sources.transcript_names import LONGEST, named, names, speaker, split
 
-_CLOCK = r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d{2})(?:\.\d{1,3})?"
+_CLOCK = r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{2})(?:\.\d{1,3})?"
 ZOOM = re.compile(
     rf"^\[(?P<name>[^\]\n]{{1,{LONGEST}}})\][ \t]{{1,9}}{_CLOCK}(?:[ \t]?(?P<half>[AaPp])\.?[Mm]\.?)?[ \t]*$"
 )

@@ -34,8 +34,8 @@ def listening(request: Request, person: int) -> HttpResponse:
         "listening/page.html",
         "people",
         line=line,
-        whole=found.whole,
-        spoken=next((one for one in found.conversations if one.what.suggestion), None),
+        parts=found.parts,
+        spoken=found.spoken,
         months=_months(found),
         conversations=found.conversations[:MOST],
     )

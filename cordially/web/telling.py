@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from cordially.core.listening import Listening
+from cordially.core.listening import facts, head, ratio, times
 from cordially.core.times import stretch
 
 KINDS = {
@@ -45,28 +45,9 @@ def counted(number: int) -> str:
     return f"{number:,}"
 
 
-def times(number: int, noun: str) -> str:
-    """ "no questions", "one question", "3 questions"; "once" and "twice" for "time"."""
-    if noun == "time" and number in (1, 2):
-        return ("once", "twice")[number - 1]
-    return {0: f"no {noun}s", 1: f"one {noun}"}.get(number, f"{number:,} {noun}s")
-
-
-def ratio(heard: Listening) -> str:
-    """Their words for each of mine, in words."""
-    if not heard.my_words or not heard.their_words:
-        return "words of theirs only" if heard.their_words else "words of yours only"
-    return f"{heard.their_words / heard.my_words:.1f} words of theirs for each of yours"
-
-
 def safely(link: str) -> str:
     """A link to the web, or to nowhere."""
     return link if link.startswith(("https://", "http://")) else "#"
 
 
-def minutes(seconds: float) -> str:
-    told = round(seconds / 60)
-    return f"{told} minute{'' if told == 1 else 's'}"
-
-
-FILTERS = (sort, due, since, counted, times, ratio, minutes, safely)
+FILTERS = (sort, due, since, counted, times, ratio, facts, head, safely)

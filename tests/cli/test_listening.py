@@ -43,3 +43,36 @@ def test_a_recording_tells_the_shares(run: Shell, tmp_path: Path) -> None:
     assert [voice["is_me"] for voice in found["voices"]] == [False, True]
     assert found["separate_channels"] is True
     assert "--me first" in run("listen", path, "--me", "Ana", code=2)
+
+
+CALL = "Ana Silva  0:01\nHow did it go?\n\nBen Okafor  0:04\nWell, thank you.\n\nAna Silva  0:06\nGood.\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (["--me", "Ana"], "--me says which voice or speaker is you"),
+        (["--two"], "--two is for a recording"),
+        (["call.txt", "--me", "Ana", "--two"], "--two is for a recording"),
+        (["call.txt", "--me", "Zoe"], "Say --me NAME, one of: Ana Silva, Ben Okafor."),
+        (["call.txt", "other.txt"], "Name one file at a time."),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_told(run: Shell, tmp_path: Path, said: list[str], told: str) -> None:
+    (tmp_path / "call.txt").write_text(CALL, "utf-8")
+    files = [str(tmp_path / part) if part.endswith(".txt") else part for part in said]
+    assert told in run("listen", *files, code=2)
+
+
+def test_too_little_to_tell_is_said_so(run: Shell, tmp_path: Path) -> None:
+    (tmp_path / "call.txt").write_text(CALL, "utf-8")
+    told = run("listen", str(tmp_path / "call.txt"), "--me", "Ana")
+    assert told == "That is too little to tell how you listen: 3 words of theirs, 5 of yours.\n"
+
+
+def test_where_nothing_was_imported_there_are_no_figures(run: Shell) -> None:
+    assert run("listen") == "There is no conversation to look at yet: mail both ways, or a call's transcript.\n"
+
+
+def test_a_name_longer_than_any_file_s_is_a_name(run: Shell) -> None:
+    assert "nobody" in run("listen", "a" * 5000, code=1)

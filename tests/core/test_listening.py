@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from cordially.core.listening import Listening, exchange, me, talk, together
+from cordially.core.listening import Listening, exchange, facts, head, me, ratio, talk, together
 from cordially.core.records import Turn
 
 ANA = frozenset({"Ana"})
@@ -163,3 +163,61 @@ def test_hostile_words_cost_bounded_time(text: str) -> None:
     started = time.process_time()
     talk((Turn("Ben", text), Turn("Ana", text), Turn("Ben", text), Turn("Ana", text)), ANA)
     assert time.process_time() - started < 4
+
+
+@pytest.mark.parametrize("said", ["What I mean is that it works", "which was nice", "Whatever it is", "Was mich freut"])
+def test_what_only_begins_like_a_question_is_none(said: str) -> None:
+    assert talk(spoken(f"Ana: {said}", "Ben: yes", "Ana: fine", "Ben: good"), ANA).questions == 0
+
+
+def test_in_letters_a_question_has_its_mark() -> None:
+    assert exchange([(True, "What you sent is lovely. Which is all."), (False, "Thanks.")]).questions == 0
+
+
+def test_what_it_seems_to_me_says_nothing_back() -> None:
+    found = talk(
+        spoken("Ben: it broke", "Ana: It seems to me we need a new one.", "Ben: so", "Ana: What do you mean?"), ANA
+    )
+    assert found.reflections == 0
+
+
+def test_the_suggestion_counts_as_the_figures_do() -> None:
+    mine, theirs = "one two three four five six seven eight nine ten " * 4, "one two three four five"
+    found = talk(spoken(f"Ben: {theirs}", f"Ana: {mine}", f"Ben: {theirs}", f"Ana: {mine}", f"Ben: {theirs} six"), ANA)
+    assert ratio(found) == "0.2 words of theirs for each of yours"
+    assert found.suggestion.startswith("It held 0.2 minutes of theirs for each of yours. Two is the aim.")
+
+
+def test_a_longer_letter_alone_is_not_remarked_upon() -> None:
+    mine, theirs = "we walked to the sea and back again. " * 10, "that was a lovely walk indeed. " * 7
+    found = exchange([(True, f"How was it? {mine}"), (False, theirs), (True, "And the sea?"), (False, "Cold.")])
+    assert found.word_share is not None and 0.6 < found.word_share < 0.7
+    assert "theirs" not in found.suggestion
+
+
+def test_many_short_letters_tell_enough_together() -> None:
+    short = exchange([(True, "How are you these days?"), (False, "Well, and you? It rains a lot here.")])
+    assert short.kind == "short" and head(short).startswith("That is too little to tell")
+    assert together([short] * 12, are_messages=True).kind == "messages"
+
+
+def test_a_lecture_has_no_aim() -> None:
+    told = head(Listening("presentation", my_words=900, their_words=1))
+    assert "no conversation" in told and "1 word" not in told and "one word of theirs, 900 of yours" in told
+
+
+def test_the_figures_are_told_in_words() -> None:
+    found = talk(A_GOOD_TALK, ANA, them="Ben")
+    assert head(found).endswith("words of theirs for each of yours; two for one is the aim in a talk.")
+    assert list(facts(found))[1:] == [
+        "You asked 3 questions, 2 of them about what they had said; they asked no questions.",
+        "You put in your words what they had said once.",
+        "You showed that you were listening once.",
+    ]
+
+
+def test_whose_end_is_not_known_speaks_at_their_own_pace() -> None:
+    slow, fast = " ".join(["word"] * 60), " ".join(["word"] * 60)
+    turns = (Turn("Ana", slow, 0, 60), Turn("Ben", fast, 60, 90), Turn("Ana", " ".join(["word"] * 20), 90, None))
+    found = talk(turns, ANA)
+    assert (found.my_seconds, found.their_seconds) == (pytest.approx(80), pytest.approx(30))

@@ -128,6 +128,18 @@ def test_the_ways_of_other_programs_are_read_too(tmp_path: Path, text: str) -> N
     assert second.start == first.start + 4
 
 
+def test_the_last_turn_s_missing_end_takes_no_times_from_the_turns_before(tmp_path: Path) -> None:
+    text = "Ana Silva  0:01\nOne two.\n\nBen Okafor  0:03\nThree four,\n\nBen Okafor  0:05\nfive six.\n"
+    found = talk(written(tmp_path, text).path)
+    assert [(turn.start, turn.end) for turn in found.turns] == [(1, 3), (3, 5), (5, None)]
+
+
+def test_minutes_beyond_the_second_hour_are_read(tmp_path: Path) -> None:
+    text = "Ana Silva  99:58\nOne.\n\nBen Okafor  100:01\nTwo.\n\nAna Silva  100:03\nThree.\n"
+    found = talk(written(tmp_path, text).path)
+    assert [(turn.speaker, turn.start) for turn in found.turns][1] == ("Ben Okafor", 6001)
+
+
 def _hostile() -> Iterator[str]:
     yield "WEBVTT\n\n" + "00:00:00.000 --> 99:59:59.999\n<v " * 20_000
     yield "Ana: " * 50_000 + "\nBen: hi\nAna: so\n"

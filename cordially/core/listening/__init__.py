@@ -6,5 +6,6 @@ back about what was said tell more, so they are counted too, each with the turns
 
 from cordially.core.listening.figures import Evidence, Listening, exchange, talk, together
 from cordially.core.listening.me import me
+from cordially.core.listening.telling import facts, head, ratio, times
 
-__all__ = ["Evidence", "Listening", "exchange", "me", "talk", "together"]
+__all__ = ["Evidence", "Listening", "exchange", "facts", "head", "me", "ratio", "talk", "times", "together"]

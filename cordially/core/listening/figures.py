@@ -1,5 +1,6 @@
 """The figures of one conversation, or of many together."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,6 +13,8 @@ QUESTION, OPEN, BACK = "question", "open question", "asking back"
 ADVICE, SIGN, MIRROR, MISSED = "advice not asked for", "sign of listening", "saying back", "not asked back"
 _FAR = 2  # of their last turns, how many a question may take up, or an ask for advice stand in
 _LONG = 25  # words of theirs that deserve a question
+_KNOWN = 0.8  # of the words, whose times must be known for the others' to be reckoned
+_PACED = 50  # words of a speaker that tell their own pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,8 @@ def talk(turns: Sequence[Turn], me: Collection[str], *, them: str = "") -> Liste
     others = {turn.speaker for turn in turns} - set(me)
     if not any(turn.speaker in me for turn in turns) or not others:
         return Listening("unknown")
-    pace = _pace(turns)
-    sides = [(turn.speaker in me, turn.text, _seconds(turn, pace)) for turn in turns]
+    paces = _paces(turns)
+    sides = [(turn.speaker in me, turn.text, _seconds(turn, paces)) for turn in turns]
     return _listening(sides, others=len(others), them=them)
 
 
@@ -87,13 +90,15 @@ def exchange(messages: Sequence[tuple[bool, str]], *, them: str = "") -> Listeni
     return _listening([(is_mine, text, None) for is_mine, text in messages], are_messages=True, them=them)
 
 
-def together(several: Iterable[Listening]) -> Listening:
+def together(several: Iterable[Listening], *, are_messages: bool = False) -> Listening:
     """The figures of many conversations as one, for a person or a month; presentations are none."""
     kept = [one for one in several if one.kind in ("conversation", "messages", "short")]
     counts = {name: sum(getattr(one, name) for one in kept) for name in _COUNTS}
     timed = [one for one in kept if one.my_seconds is not None and one.their_seconds is not None]
     return Listening(
-        kinds.of_many([one.kind for one in kept]),
+        kinds.of_many(
+            [one.kind for one in kept], words=counts["my_words"] + counts["their_words"], are_messages=are_messages
+        ),
         my_seconds=sum(one.my_seconds or 0 for one in timed) if timed else None,
         their_seconds=sum(one.their_seconds or 0 for one in timed) if timed else None,
         others=max((one.others for one in kept), default=1),
@@ -111,7 +116,7 @@ def _listening(
     sides: list[tuple[bool, str, float | None]], *, others: int = 1, are_messages: bool = False, them: str = ""
 ) -> Listening:
     stretches = list(_stretches(sides))
-    marked = any("?" in text for _mine, text, _seconds in sides)
+    marked = are_messages or any("?" in text for _mine, text, _seconds in sides)
     evidence = tuple(_evidence(stretches, marked=marked, are_messages=are_messages))
     found = Listening(
         kinds.kind(stretches, are_messages=are_messages),
@@ -187,20 +192,26 @@ def _questions(one: Stretch, *, marked: bool) -> int:
     return sum(signs.is_question(sentence, marked=marked) for sentence in signs.parts(one.text))
 
 
-def _pace(turns: Sequence[Turn]) -> float | None:
-    """Seconds a word, where the times of most words are known; else none, and time is not told."""
-    timed = [turn for turn in turns if turn.start is not None and turn.end is not None]
-    words = sum(signs.count(turn.text) for turn in timed)
-    if not words or words < 0.8 * sum(signs.count(turn.text) for turn in turns):
-        return None
-    return sum((turn.end or 0) - (turn.start or 0) for turn in timed) / words
+def _paces(turns: Sequence[Turn]) -> dict[str, float]:
+    """Seconds a word of each speaker, and of all under ""; nothing where the times of too few words are known."""
+    seconds: defaultdict[str, float] = defaultdict(float)
+    words: defaultdict[str, int] = defaultdict(int)
+    for turn in turns:
+        if turn.start is not None and turn.end is not None:
+            for who in (turn.speaker, ""):
+                seconds[who] += turn.end - turn.start
+                words[who] += signs.count(turn.text)
+    if not words[""] or words[""] < _KNOWN * sum(signs.count(turn.text) for turn in turns):
+        return {}
+    return {who: seconds[who] / count for who, count in words.items() if not who or count >= _PACED}
 
 
-def _seconds(turn: Turn, pace: float | None) -> float | None:
-    if pace is None:
+def _seconds(turn: Turn, paces: dict[str, float]) -> float | None:
+    """How long a turn took; where its end is not known, as long as its speaker takes for so many words."""
+    if not paces:
         return None
     if turn.start is None or turn.end is None:
-        return pace * signs.count(turn.text)
+        return paces.get(turn.speaker, paces[""]) * signs.count(turn.text)
     return turn.end - turn.start
 
 

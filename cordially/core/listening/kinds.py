@@ -27,7 +27,11 @@ def kind(stretches: Sequence[Stretch], *, are_messages: bool) -> str:
     return "short" if len(stretches) < SHORT_TURNS or words < SHORT_WORDS else "conversation"
 
 
-def of_many(kinds: Sequence[str]) -> str:
+def of_many(kinds: Sequence[str], *, words: int, are_messages: bool) -> str:
+    """Many that are short each may tell enough together."""
     if not kinds:
         return "unknown"
-    return next((kind for kind in ("conversation", "messages") if kind in kinds), "short")
+    found = next((kind for kind in ("conversation", "messages") if kind in kinds), "short")
+    if found == "short" and len(kinds) >= SHORT_TURNS and words >= 2 * SHORT_WORDS:
+        return "messages" if are_messages else "conversation"
+    return found

@@ -10,10 +10,27 @@ MOST = 400  # sentences of one turn that are looked at
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’-][^\W_]+)*")
 
 _ASKING = re.compile(
-    r"^(?:(?:and|so|but|well|okay|ok|hey|und|also|aber|ja)[, ]+){0,2}(?:what|how|why|when|where|who|which|whose"
-    r"|(?:do|did|does|are|were|is|was|have|has|had|can|could|would|will|should) (?:you|he|she|they|we|it|that"
-    r"|there|the)\b"
-    r"|was|wie|warum|wieso|wann|wo|wer|welche[rs]?|(?:hast|bist|kannst|willst|magst|möchtest|machst) du\b|haben sie\b)",
+    r"^(?:(?:and|so|but|well|okay|ok|hey|oh|um|uh|yeah|yes|no|like|now|then|hm+|right|sorry|by the way|i mean|und|also"
+    r"|aber|ja|dann)[, ]+){0,4}(?:"
+    r"(?:what|how|why|when|where|who|whose)(?:['’](?:s|re|d|ve))? (?:is|are|am|was|were|do|does|did|don['’]t"
+    r"|doesn['’]t|didn['’]t|have|has|had|can|can['’]t|could|would|will|should|might|about|else|if|come|not|exactly"
+    r"|kind of|sort of)\b"
+    r"|(?:what|who|where|how)['’](?:s|re|d|ve) (?:the|that|this|it|he|she|your|there|going|wrong|next|left|on|with"
+    r"|up)\b"
+    r"|(?:what|which|whose)(?: (?!(?:i|we|you|he|she|it|they|that|this|the|a)\b)\w+){1,3}? (?:is|are|was|were|do"
+    r"|does|did|have|has|can|could|would|will|should)\b"
+    r"|how (?:much|many|long|often|far|big|old|good|soon|well|hard|\w+ly)\b"
+    r"|(?:do|does|did|are|were|is|was|have|has|had|can|could|would|will|should|may|shall"
+    r"|(?:do|does|did|is|are|was|were|wo|would|could|should|have|has|ca)n['’]t) (?:i|you|he|she|they|we|it|this|these"
+    r"|those|there|the|your|any(?:body|one)|every(?:body|one)|some(?:body|one)"
+    r"|that(?! (?:there|i|we|you|they|the)\b))\b"
+    r"|what (?:happen(?:s|ed)|makes|made|br(?:ings|ought)|went|goes)\b"
+    r"|(?:was|wie|warum|wieso|weshalb|wann|wo|wer|wohin|woher|wem|wen|womit|welche[rsnm]?) (?:ist|sind|war|waren|hat"
+    r"|haben|hast|hatte|kann|kannst|können|macht|machst|machen|geht|ging|kam|kommt|würde|würdest|wird|wirst|werden"
+    r"|willst|soll|sollen|sagt|sagst|meinst|denkst|heißt|läuft|lief|viele?|lange|oft|alt|denn|genau|für)\b"
+    r"|(?:hast|bist|kannst|willst|magst|möchtest|machst|warst|könntest|würdest|wirst|darfst|musst|gehst|kommst|kennst"
+    r"|weißt|findest|glaubst|denkst|meinst) du\b"
+    r"|(?:haben|sind|können|möchten|wollen|würden|könnten|kennen|wissen) sie\b)",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -69,6 +86,8 @@ _ADVICE = re.compile(
 _NO_ADVICE = re.compile(
     r"\b(?:(?:do|did) (?:you|they|we) (?:think|feel|mean)|what (?:do|should|would|did)"
     r"|let me know|don['’]t (?:worry|know|think|hesitate)"
+    r"|(?:do|does|did|don['’]t|would|will|why) you (?:have|need) to"
+    r"|why don['’]t you (?:explain|tell (?:me|us)|bring (?:me|us)|start|begin|go (?:ahead|first))"
     r"|(?:have|need) to (?:know|say|admit|tell (?:me|us)|send|sign|fill|click|log|imagine|understand)|must (?:be"
     r"|have been|feel)|feel (?:that |like |as if )?you)\b",
     re.IGNORECASE,
@@ -97,7 +116,8 @@ _HEARD = re.compile(
     re.IGNORECASE,
 )
 _INVITES = re.compile(
-    r"\b(?:tell me (?:more|about)|go on|say more|i['’]d love to hear|i would love to hear|i['’]m (?:listening"
+    r"^(?:(?:ok|okay|yes|please|and|do)[, ]+){0,2}go on[.!…\s]*$"
+    r"|\b(?:tell me (?:more|about)|say more|i['’]d love to hear|i would love to hear|i['’]m (?:listening"
     r"|all ears)|what happened (?:next|then)"
     r"|erzähl (?:mal|mehr|doch)|ich höre)\b",
     re.IGNORECASE,
@@ -105,11 +125,12 @@ _INVITES = re.compile(
 _MIRRORS = re.compile(
     r"^(?:(?:and|so|okay|right|yeah|well|mm-?hm|oh|und|also|ja)[,. ]+){0,3}(?:it |that "
     r"|this )?(?:sounds? (?:like|as if|hard|tough|stressful|exciting"
-    r"|difficult|frustrating|great|really|very|quite)|seems? (?:like|to me|you|as if)|must (?:be|have been|feel)"
+    r"|difficult|frustrating|great|really|very|quite)|seems? (?:(?:like|as if|that) )?you|must (?:be|have been|feel)"
     r"|klingt|hört sich)\b"
     r"|\b(?:what i['’]m hearing|what i hear|if i (?:understand|hear|got) (?:you|that|this)|did i (?:get"
     r"|understand) (?:that|you)|in other words"
-    r"|you['’]re saying|you mean|you feel|you felt|you seem|wenn ich dich richtig|verstehe ich (?:dich|sie"
+    r"|you['’]re saying|(?<!do )(?<!what )(?<!how )(?<!if )you mean\b|"
+    r"you feel|you felt|you seem|wenn ich dich richtig|verstehe ich (?:dich|sie"
     r"|das) richtig|du meinst|du fühlst)\b"
     r"|^so,? you(?:['’]re|['’]ve|['’]d| are| were| have| had| feel| felt| want| wanted| think| thought)\b",
     re.IGNORECASE,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cordially.core.listening.figures import Listening, Stretch
 
-AIM = 1 / 3  # my share of the words: two to one
-_MUCH = 0.5  # a share of mine past which it is worth a word
+_MUCH = 0.63  # a share of mine past which it is worth a word: that of talks which experts found poor
+_MUCH_IN_LETTERS = 0.7
 _TOO_LONG = 180  # words of mine on end
 
 
@@ -27,7 +27,9 @@ def suggest(found: Listening, stretches: Sequence[Stretch], them: str) -> Listen
     return replace(found, suggestion=words, because=because) if weight >= 0.5 else _well(found, name)
 
 
-Concern = tuple[float, str, tuple[int, ...]]  # how much it stands out (1: as in talks that experts found poor)
+Concern = tuple[float, str, tuple[int, ...]]
+"""How much it stands out, said in words, and the turns that show it. At half of what is usual in talks that experts
+found poor it is worth a word; what told poor talks from good ones best (advice) weighs most, questions alone least."""
 
 
 def _turns(found: Listening, what: str) -> tuple[int, ...]:
@@ -37,41 +39,43 @@ def _turns(found: Listening, what: str) -> tuple[int, ...]:
 def _advice(found: Listening, name: str) -> Concern:
     """In talks graded low by experts about 7 in 100 turns give advice nobody asked for, in those graded high none."""
     rate = found.unasked_advice / max(found.my_turns, 1)
-    often = (
-        "Once"
-        if found.unasked_advice == 1
-        else "Twice"
-        if found.unasked_advice == 2
-        else f"{found.unasked_advice} times"
-    )
+    often = {1: "Once", 2: "Twice"}.get(found.unasked_advice, f"{found.unasked_advice} times")
     words = (
         f"{often} you gave advice before {name} asked for it. A question first, such as “What have you tried so far?”, "
         "leaves the choice where it belongs."
     )
     enough = found.unasked_advice >= 2 or rate >= 0.1
-    return (
-        min(rate / 0.07, 1.6) if found.unasked_advice and enough else 0.0,
-        words,
-        _turns(found, "advice not asked for"),
-    )
+    weight = min(rate / 0.07, 1.6) if found.unasked_advice and enough else 0.0
+    return weight, words, _turns(found, "advice not asked for")
 
 
 def _share(found: Listening, name: str) -> Concern:
+    """Talks graded high and low differ little in it (half of the words are the listener's, against 63 in 100)."""
     share = found.time_share if found.time_share is not None else found.word_share
-    if share is None or share <= _MUCH:
+    much = _MUCH_IN_LETTERS if found.kind == "messages" else _MUCH
+    if share is None or share <= much:
         return 0.0, "", ()
-    what = "the time" if found.time_share is not None else "the words"
-    words = (
-        f"About {round(share * 100)} percent of {what} was yours; one third is the aim. "
-        f"Letting a short silence stand, or asking “What else?”, gives {name} room."
-    )
-    return (share - _MUCH) / 0.15 + 0.5, words, ()
+    weight = min(0.5 + (share - much) / 0.26, 1.4)
+    if found.kind == "messages":
+        return weight, f"{_held(found)} A shorter letter with a question in it leaves {name} room.", ()
+    room = f"Letting a short silence stand, or asking “What else?”, gives {name} room."
+    return weight, f"{_held(found)} Two is the aim. {room}", ()
+
+
+def _held(found: Listening) -> str:
+    """The share as the figures tell it: theirs for each of mine."""
+    mine, theirs, what = found.my_seconds, found.their_seconds, "minutes"
+    if not mine or theirs is None:
+        mine, theirs, what = found.my_words, found.their_words, "words"
+    if theirs < 0.05 * mine:
+        return f"It held hardly any {what} of theirs."
+    return f"It held {theirs / mine:.1f} {what} of theirs for each of yours."
 
 
 def _no_question(found: Listening, name: str) -> Concern:
     if found.questions or found.my_turns < 2:
         return 0.0, "", ()
-    return 0.9, f"You asked no question this time. “What is on your mind these days?” would invite {name}.", ()
+    return 0.5, f"You asked no question this time. “What is on your mind these days?” would invite {name}.", ()
 
 
 def _not_taken_up(found: Listening, stretches: Sequence[Stretch], name: str) -> Concern:
