@@ -37,6 +37,14 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Anniversary:
+    """A day that comes every year, beside the birthday: a wedding, a graduation, a death."""
+
+    day: str  # as Card.birthday
+    label: str = "anniversary"  # as the source calls it
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A person as some address book knows them."""
 
@@ -46,6 +54,7 @@ class Card:
     positions: tuple[Position, ...] = ()
     nickname: str = ""
     birthday: str = ""  # "1980-05-17", or "--05-17" without a year
+    anniversaries: tuple[Anniversary, ...] = ()
     place: str = ""  # where they live, in words
     note: str = ""
     labels: tuple[str, ...] = ()  # groups, categories

@@ -17,10 +17,7 @@ class Ask(Said):
 
     class Meta:
         db_table = "ask"
-        indexes = (
-            models.Index(fields=("space", "answered_at", "said_at"), name="ask_open"),
-            models.Index(fields=("interaction",), name="ask_interaction"),
-        )
+        indexes = (models.Index(fields=("space", "answered_at", "said_at"), name="ask_open"),)
 
     @classmethod
     def of(cls, interactions: Collection[int]) -> "list[Ask]":

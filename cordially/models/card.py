@@ -1,6 +1,9 @@
 """A person as some address book tells them."""
 
 from django.db import models
+from django.db.models import F, Func, Value
+
+_BIRTHDAY = Func(F("told"), Value("$.birthday"), function="json_extract")
 
 
 class Card(models.Model):
@@ -17,3 +20,9 @@ class Card(models.Model):
     class Meta:
         db_table = "card"
         constraints = (models.UniqueConstraint(fields=("space", "source", "key"), name="card_once"),)
+        indexes = (  # days of the year are found by these, never by reading all cards
+            models.Index("space", Func(_BIRTHDAY, Value(-5), function="substr"), name="card_birthday"),
+            models.Index(
+                "space", Func(F("told"), Value("$.anniversaries"), function="json_extract"), name="card_anniversaries"
+            ),
+        )

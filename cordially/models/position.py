@@ -16,3 +16,6 @@ class Position(models.Model):
 
     class Meta:
         db_table = "position"
+        indexes = (  # what is held now and tells since when
+            models.Index(fields=("since",), condition=models.Q(until="", since__gt=""), name="position_begun"),
+        )

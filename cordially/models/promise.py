@@ -19,7 +19,4 @@ class Promise(Said):
 
     class Meta:
         db_table = "promise"
-        indexes = (
-            models.Index(fields=("space", "kept_at", "said_at"), name="promise_open"),
-            models.Index(fields=("interaction",), name="promise_interaction"),
-        )
+        indexes = (models.Index(fields=("space", "kept_at", "said_at"), name="promise_open"),)

@@ -221,3 +221,24 @@ def test_whatever_comes_never_raises(tmp_path_factory: pytest.TempPathFactory, l
     for record in read(path):
         assert isinstance(record, Card | LeftOut | Problem)
         json.dumps(plain(record)).encode()
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["ANNIVERSARY:20100617"], [("2010-06-17", "anniversary")]),
+        (["X-EVOLUTION-ANNIVERSARY:2010-06-17", "X-ANNIVERSARY:20100617"], [("2010-06-17", "anniversary")]),
+        (["item1.X-ABDATE:2010-06-17", "item1.X-ABLabel:_$!<Anniversary>!$_"], [("2010-06-17", "anniversary")]),
+        (["item1.X-ABDATE;X-APPLE-OMIT-YEAR=1604:1604-02-29", "item1.X-ABLabel:Jubiläum"], [("--02-29", "Jubiläum")]),
+        (["X-ABDATE:2010-06-17"], [("2010-06-17", "anniversary")]),
+        (["X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;--06-17;1;;"], [("--06-17", "anniversary")]),
+        (["X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;2001-09-01;0;Exam"], [("2001-09-01", "Exam")]),
+        (["X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1980-05-17;3;;"], []),
+        (["ANNIVERSARY:soon", "X-ABDATE:", "ANNIVERSARY:20100230"], []),
+    ],
+)  # fmt: skip
+def test_days_of_every_year_are_read_with_their_label(
+    tmp_path: Path, lines: list[str], told: list[tuple[str, str]]
+) -> None:
+    found = card(tmp_path, "FN:Ana", *lines)
+    assert [(one.day, one.label) for one in found.anniversaries] == told

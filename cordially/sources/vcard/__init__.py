@@ -5,7 +5,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cordially.core import addresses, names
-from cordially.core.records import EMAIL, LINKEDIN, PHONE, Address, Card, LeftOut, Position, Problem, Yielded
+from cordially.core.records import (
+    EMAIL,
+    LINKEDIN,
+    PHONE,
+    Address,
+    Anniversary,
+    Card,
+    LeftOut,
+    Position,
+    Problem,
+    Yielded,
+)
 from cordially.sources.content_lines import Line, fields, text
 from cordially.sources.files import File
 from cordially.sources.vcard.cards import cards
@@ -19,10 +30,17 @@ GROUPED = False
 
 MOST_ADDRESSES = 100  # of one kind, on one card
 LONGEST_NOTE = 20_000
+LONGEST_LABEL = 40
+MOST_DAYS = 20  # on one card, beside the birthday
 
 _START = re.compile(r"\s*BEGIN\s*:\s*VCARD\b", re.IGNORECASE)
 _ANYWHERE = re.compile(r"^\s*BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 _OWN_LABELS = re.compile(r"_\$!<(.*)>!\$_")
+_ANNIVERSARIES = (
+    "ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-KADDRESSBOOK-X-ANNIVERSARY", "X-MS-ANNIVERSARY",
+    "X-ABDATE",
+)  # fmt: skip
+_BORN = "3"  # the type that Android gives to birthdays
 _LABELS_OF_ALL = frozenset(("mycontacts", "my contacts", "starred", "unfiled", "* mycontacts"))
 
 
@@ -64,11 +82,15 @@ class _Lines:
     def first(self, *wanted: str) -> str:
         return next((value for line in self.all(*wanted) if (value := text(line.value))), "")
 
-    def label(self, line: Line) -> str:
+    def own_label(self, line: Line) -> str:
+        """As it was written, or small where it is one of Apple's: _$!<Anniversary>!$_."""
         own = self.labels.get(line.group, "")
-        if own:
-            found = _OWN_LABELS.fullmatch(own)
-            return (found[1] if found else own).lower()[:40]
+        found = _OWN_LABELS.fullmatch(own)
+        return (found[1].lower() if found else " ".join(own.split()))[:LONGEST_LABEL]
+
+    def label(self, line: Line) -> str:
+        if own := self.own_label(line):
+            return own.lower()
         return next((kind for kind in line.types if kind not in ("internet", "pref", "voice", "x400", "text")), "")[:40]
 
 
@@ -89,6 +111,7 @@ def _card(lines: _Lines, region: str, where: str) -> Yielded:
         positions=_positions(lines, is_organisation=is_organisation),
         nickname=_nickname(lines),
         birthday=_birthday(lines),
+        anniversaries=_anniversaries(lines),
         place=_place(lines),
         note="\n".join(note for line in lines.all("NOTE") if (note := text(line.value)))[:LONGEST_NOTE],
         labels=_labels(lines),
@@ -157,11 +180,28 @@ def _of_android(lines: _Lines, kind: str, number: str = "") -> str:
 
 
 def _birthday(lines: _Lines) -> str:
-    for line in lines.all("BDAY"):
-        without_year = (line.params.get("X-APPLE-OMIT-YEAR") or [""])[0]
-        if day := birthday(text(line.value), without_year):
-            return day
-    return birthday(_of_android(lines, "contact_event", "3"))
+    found = (_day(line) for line in lines.all("BDAY"))
+    return next(filter(None, found), "") or birthday(_of_android(lines, "contact_event", "3"))
+
+
+def _day(line: Line) -> str:
+    return birthday(text(line.value), (line.params.get("X-APPLE-OMIT-YEAR") or [""])[0])
+
+
+def _anniversaries(lines: _Lines) -> tuple[Anniversary, ...]:
+    """Days of every year but the birthday, each once, by the label that Apple, Google and Android give them."""
+    told = [(_day(line), lines.own_label(line)) for line in lines.all(*_ANNIVERSARIES)]
+    told += [(birthday(value), label) for kind, value, label in _events_of_android(lines) if kind != _BORN]
+    found = dict.fromkeys(Anniversary(day, label) if label else Anniversary(day) for day, label in told if day)
+    return tuple(found)[:MOST_DAYS]
+
+
+def _events_of_android(lines: _Lines) -> Iterator[tuple[str, str, str]]:
+    """(type, day, label) of X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;2010-06-17;0;Graduation."""
+    for line in lines.all("X-ANDROID-CUSTOM"):
+        what, value, kind, label, *_ = [*fields(line.value), "", "", "", ""]
+        if what == "vnd.android.cursor.item/contact_event":
+            yield kind, value, label[:LONGEST_LABEL] if kind == "0" else ""
 
 
 def _positions(lines: _Lines, *, is_organisation: bool) -> tuple[Position, ...]:
