@@ -62,3 +62,23 @@ def mbox(path: Path, messages: Iterable[EmailMessage]) -> Path:
             file.write(message.as_bytes().replace(b"\nFrom ", b"\n>From "))
             file.write(b"\n\n")
     return path
+
+
+def linkedin(folder: Path, told: Iterable[tuple[str, str, datetime, str]]) -> Path:
+    """A LinkedIn archive in which people (name, page) write to me; I answered each of them before."""
+    folder.mkdir()
+    mine = f"{ME[0]},https://www.linkedin.com/in/lena-hart"
+    header = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT"
+    lines = [f"{header},CONTENT,FOLDER"]
+    for number, (name, page, at, text) in enumerate(told):
+        theirs = f"{name},https://www.linkedin.com/{page}"
+        words = text.replace('"', '""')
+        before = f"{at - timedelta(days=1):%Y-%m-%d %H:%M:%S} UTC"
+        lines.append(f'2-{number},,{mine},{theirs},{before},,"Hello",INBOX')
+        lines.append(f'2-{number},,{theirs},{mine},{at:%Y-%m-%d %H:%M:%S} UTC,,"{words}",INBOX')
+    (folder / "messages.csv").write_text("\r\n".join(lines) + "\r\n")
+    profile = "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,Geo Location"
+    profile += ",Twitter Handles,Websites,Instant Messengers"
+    named = ME[0].replace(" ", ",") + "," * (profile.count(",") - 1)
+    (folder / "Profile.csv").write_text(f"{profile}\r\n{named}\r\n")
+    return folder

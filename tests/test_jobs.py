@@ -279,6 +279,7 @@ def test_a_killed_run_loses_no_mail_and_repeats_it_under_the_same_name(tmp_path:
         before = start + timedelta(days=day, hours=2, minutes=32)
         for again, patience in enumerate((0.2 + 0.09 * day, 0.35 + 0.06 * day, 60)):
             command("jobs", "run", at=before + timedelta(minutes=9 * again), kill_after=patience)
+        command("jobs", "run", at=before + timedelta(minutes=26))  # both were claimed, and killed before they went
     names = {one["Message-ID"]: str(one["Subject"]) for one in server.got}
     for what in ("Cordially: Ana Silva", "At 11:00: Ana Silva"):
         days = sorted(name[1:11] for name, subject in names.items() if subject == what)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from urllib.parse import quote
 
 from django.db.models import Q, QuerySet
 
 from cordially.core import drafts, names
 from cordially.core import followups as core
+from cordially.core.days import written
 from cordially.core.drafts import About, Manner, mailto
 from cordially.core.followups import Fact
 from cordially.errors import NotFound
@@ -19,9 +21,27 @@ from cordially.store.threads import plain_subject
 from cordially.viewer import Viewer
 
 _LETTERS = 20  # of mine to them, from which it is read how I write
+_SHOWN = 1000  # signs of what was written elsewhere
 _NEWS = 120 * 86_400  # seconds for which it is worth asking after what they told
 _OWED = (core.PROMISED, core.OWED)
-_OF_A_DAY = (core.RHYTHM, core.BIRTHDAY)  # these come again
+_LINKEDIN = "on LinkedIn"
+WRITTEN = {"mail": "by mail", "linkedin": _LINKEDIN, "invitation": _LINKEDIN, "chat": "in a chat"}  # kind: where
+_OF_A_DAY = (core.RHYTHM, core.BIRTHDAY, core.ANNIVERSARY)  # these come again
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What it rests on, where that was written otherwise than by mail."""
+
+    where: str  # "on LinkedIn"
+    on: date
+    text: str  # their words, or yours
+    is_mine: bool
+    page: str = ""  # where it can be answered, if that is known
+
+    def words(self, name: str, today: date) -> str:
+        """ "Ana wrote on LinkedIn, on 23 November:" """
+        return f"{'You' if self.is_mine else name} wrote {self.where}, on {written(self.on, today)}:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +56,7 @@ class Letter:
     about: str  # the same for the same letter
     answers: int | None = None  # the message that it answers
     sender: str = ""  # your address with them
+    elsewhere: Elsewhere | None = None
 
     @property
     def link(self) -> str:
@@ -51,11 +72,13 @@ def letter(viewer: Viewer, *, person: int = 0, mark: str = "", now: datetime) ->
         raise NotFound(f"There is no follow-up {mark}; “cordially follow-ups --all” lists them.")
     line = people.line(viewer, fact.person if fact else person, now=now)
     about, answers = _of_fact(viewer, fact, now) if fact else _hello(viewer, line.id, now)
+    elsewhere = _elsewhere(viewer, fact, line.id, now) if fact else None
     to = _address(line.id, answers)
     manner = _manner(viewer, line)
     subject, body = drafts.first(about, manner)
     key = _key(fact, line, to, now)
-    return Letter(line.id, line.name, to, subject, body, key, answers.id if answers else None, _sender(viewer, line.id))
+    number = answers.id if answers else None
+    return Letter(line.id, line.name, to, subject, body, key, number, _sender(viewer, line.id), elsewhere)
 
 
 def _due(viewer: Viewer, facts: list[Fact], person: int, now: datetime) -> str:
@@ -76,12 +99,40 @@ def _key(fact: Fact | None, line: people.Line, to: str, now: datetime) -> str:
 
 
 def _of_fact(viewer: Viewer, fact: Fact, now: datetime) -> tuple[About, Interaction | None]:
-    row = None if fact.interaction is None else _messages(viewer).filter(id=fact.interaction).first()
     if fact.kind == core.RHYTHM:
         return _hello(viewer, fact.person, now)
+    found = _rests_on(viewer, fact)
+    row = found if found is not None and found.kind == "mail" else None
     subject = plain_subject(row.told.subject) if row else ""
-    quote = fact.text if row and fact.kind not in (core.HAND, core.BIRTHDAY) else ""
-    return About(fact.kind, quote, fact.since.date(), subject), row
+    said = fact.text if found and fact.kind not in (core.HAND, core.BIRTHDAY) else ""
+    return About(fact.kind, said, fact.since.date(), subject), row
+
+
+def _rests_on(viewer: Viewer, fact: Fact) -> Interaction | None:
+    """What was written, and the follow-up rests on."""
+    found = Interaction.objects.filter(
+        space=viewer.space, kind__in=WRITTEN, cancelled_at=None, id=fact.interaction or 0
+    )
+    return found.select_related("told").first()
+
+
+def _elsewhere(viewer: Viewer, fact: Fact, person: int, now: datetime) -> Elsewhere | None:
+    row = _rests_on(viewer, fact)
+    if row is None or row.kind == "mail":
+        return None
+    on = datetime.fromtimestamp(row.at or int(fact.since.timestamp()), now.tzinfo).date()
+    page = _page(row, person) if WRITTEN[row.kind] == _LINKEDIN else ""
+    return Elsewhere(WRITTEN[row.kind], on, core.shortened(row.told.text, _SHOWN), row.direction == OUT, page)
+
+
+def _page(row: Interaction, person: int) -> str:
+    """Theirs on LinkedIn, where messages are answered: the one that they wrote from, else any of theirs."""
+    held = Identity.objects.filter(person__root_id=person, kind="linkedin")
+    here = held.filter(parts__interaction_id=row.id).values_list("value", flat=True).first()
+    found = here or held.order_by("id").values_list("value", flat=True).first()
+    if found and found.startswith("profile/"):
+        return f"https://www.linkedin.com/profile/view?id={quote(found.removeprefix('profile/'), safe='')}"
+    return f"https://www.linkedin.com/{quote(found)}" if found else ""
 
 
 def _messages(viewer: Viewer) -> QuerySet[Interaction]:

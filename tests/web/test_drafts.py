@@ -1,14 +1,16 @@
 """First lines on a page: a link for one's own mail program, changed by hand; nothing is sent."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import unescape
 from pathlib import Path
 
 import pytest
 
+from cordially.actions import hearing, imports
 from cordially.queries import followups
 from cordially.viewer import Viewer
-from tests.web.world import Browser, digest, fill, promise, spot
+from tests.people import linkedin
+from tests.web.world import SCRIPT, Browser, digest, fill, promise, spot
 
 
 @pytest.fixture
@@ -47,6 +49,27 @@ def test_without_a_mailbox_a_sentence_says_so(
     monkeypatch.setenv("CORDIALLY_IMAP_PORT", "1")
     assert "Drafts folder" in browser.get(path).content.decode()
     assert "Nothing answers at 127.0.0.1, port 1" in browser.send(path, what="put", body="Hi").content.decode()
+
+
+@pytest.fixture
+def linked(world: Viewer, tmp_path: Path, now: datetime) -> followups.Listed:
+    """What Noor asked me on LinkedIn, where no address of hers is known."""
+    ask = f"Hi Lena, could you send me the slides of your talk?\n{SCRIPT}"
+    archive = linkedin(tmp_path / "linkedin", [("Noor Rahimi", "in/noor-rahimi", now - timedelta(days=3), ask)])
+    imports.read(world, [archive], now=now)
+    hearing.hear(world, now=now)
+    return next(one for one in followups.followups(world, now=now) if one.name == "Noor Rahimi")
+
+
+def test_what_was_asked_on_linkedin_is_shown_with_where_to_answer_and_lines_to_copy(
+    linked: followups.Listed, browser: Browser
+) -> None:
+    page = browser.get(f"/people/{linked.what.person}/draft?for={linked.what.mark}").content.decode()
+    assert "Noor Rahimi</bdi> wrote on LinkedIn, on 22 November" in page
+    assert "&lt;script&gt;" in page and SCRIPT not in page
+    assert 'href="https://www.linkedin.com/in/noor-rahimi" rel="noreferrer"' in page
+    assert "the slides of your talk?”" in unescape(page).partition("<textarea")[2]
+    assert "mailto:" not in page and "no e-mail address is known" not in page
 
 
 def test_no_such_person_or_mark_is_told(world: Viewer, browser: Browser) -> None:
