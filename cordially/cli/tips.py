@@ -17,6 +17,7 @@ def tips_command(is_json: bool) -> None:
     """
     viewer, now = opened()
     from cordially.cli.words import catch_up
+    from cordially.core.tips import NOTHING_TOLD
     from cordially.queries import tips
 
     catch_up(viewer, now)
@@ -32,8 +33,10 @@ def tips_command(is_json: bool) -> None:
         ]
         plain.print_json({"tips": told})
         return
+    if not any(one.is_told for one in found):
+        click.echo(f"{NOTHING_TOLD}\n")
     for one in found:
         click.echo(plain.clean(one.line))
-        for row, picture in zip(one.rows, one.pictures, strict=True):
+        for row, picture in zip(one.rows, one.pictures, strict=True) if one.is_told else ():
             click.echo(f"  {picture:<12}  {row.label}")
         click.echo(f"  {plain.clean(one.suggestion)}\n")

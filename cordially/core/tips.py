@@ -44,6 +44,11 @@ class Tip:
         return LINES[self.number]
 
     @property
+    def is_told(self) -> bool:
+        """Whether anything tells about it at all."""
+        return any(value is not None for row in self.rows for value in row.values)
+
+    @property
     def pictures(self) -> list[str]:
         """One for each row, all at the same height."""
         top = max((value for row in self.rows for value in row.values if value is not None), default=0.0)
@@ -71,6 +76,10 @@ def weekly(stamps: Iterable[float], *, now: datetime) -> tuple[float, ...]:
         if 0 <= ago < WEEKS:
             counted[WEEKS - 1 - ago] += 1
     return tuple(counted)
+
+
+NOTHING_TOLD = "There is nothing to tell yet: the pictures come with mail and calls of the last twelve weeks."
+NOTHING: tuple[None, ...] = (None,) * WEEKS  # where nothing tells
 
 
 def lately(values: Sequence[float | None], weeks: int = 4) -> float:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
-from cordially.core.tips import Tip
+from cordially.core.tips import NOTHING_TOLD, Tip
 from cordially.queries import promises
 from cordially.queries import tips as query
 from cordially.web.answering import looked, page
@@ -34,4 +34,6 @@ class Shown:
 def tips(request: Request) -> HttpResponse:
     found = query.tips(request.viewer, now=request.now)
     shown = [Shown(tip, picture(tip.rows, now=request.now), WAYS.get(tip.number)) for tip in found]
-    return page(request, "tips/page.html", "tips", tips=shown, waiting=promises.unheard(request.viewer))
+    nothing = "" if any(tip.is_told for tip in found) else NOTHING_TOLD
+    waiting = promises.unheard(request.viewer)
+    return page(request, "tips/page.html", "tips", tips=shown, nothing=nothing, waiting=waiting)

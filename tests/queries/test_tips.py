@@ -19,6 +19,23 @@ def test_an_empty_space_has_a_kind_word_for_every_line(viewer: Viewer, now: date
     assert all(tip.suggestion and tip.rows for tip in found)
 
 
+def test_where_nothing_was_written_nothing_is_told(viewer: Viewer, now: datetime) -> None:
+    found = tips.tips(viewer, now=now)
+    assert not any(tip.is_told for tip in found)
+    said = " ".join(tip.suggestion for tip in found)
+    assert not any(claim in said for claim in ("lately", "where they are answered", "heard from you", "is open"))
+
+
+def test_a_letter_to_several_is_one(viewer: Viewer, now: datetime, tmp_path: Path) -> None:
+    since = now - timedelta(days=60)
+    letters = [*talk(ANA, since, times=8, every=4), *talk(BEN, since, times=8, every=4)]
+    both = mail(ME, ANA, now - timedelta(days=1), "Shall we three meet?")
+    both["Cc"] = BEN[1]
+    imports.read(viewer, [mbox(tmp_path / "all.mbox", [*letters, both])], now=now, me_said=[ME[1]])
+    viewer.space.refresh_from_db()
+    assert tips.tips(viewer, now=now)[1].rows[0].values[-1] == 1
+
+
 def test_the_pictures_show_what_was_done(viewer: Viewer, now: datetime, tmp_path: Path) -> None:
     letters = [
         *talk(ANA, now - timedelta(days=400), times=100, every=4),

@@ -16,6 +16,12 @@ def test_each_line_has_a_picture_a_table_and_a_suggestion(told: Viewer, browser:
     assert "<style" not in page and "style=" not in page and SCRIPT not in page and IMAGE not in page
 
 
+def test_where_nothing_is_known_no_picture_is_drawn(viewer: Viewer, browser: Browser) -> None:
+    page = browser.get("/tips").content.decode()
+    assert "There is nothing to tell yet" in page and "<svg" not in page
+    assert page.count('class="kindly"') == len(LINES)
+
+
 def test_a_picture_says_in_words_what_it_shows(now: datetime) -> None:
     weeks = picture([Row("one", (0.0,) * 11 + (4.0,)), Row("two", (2.0, *(0.0,) * 11))], now=now)
     assert [(bar.side, bar.height) for bar in weeks.bars] == [("first", HALF), ("second", HALF / 2)]
