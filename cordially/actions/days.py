@@ -6,9 +6,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from cordially.actions import events
+from cordially.core import names
+from cordially.core.days import to_come, written
 from cordially.errors import NotFound, WrongUse
-from cordially.models import Day, Decision, Event
+from cordially.models import Day, Decision, Event, Person
 from cordially.models.day import DONE, SHOWN, SNOOZED
+from cordially.models.day import LET_GO as SILENT
 from cordially.models.followup import DONE as HELPED
 from cordially.models.followup import LET_GO
 from cordially.models.said import Said
@@ -24,10 +27,9 @@ def snooze(viewer: Viewer, person_id: int, *, until: date, mark: str | None = No
     from cordially.actions import people
 
     person = people.of(viewer, person_id)
-    if until <= now.date():
-        raise WrongUse(f"{until:%d %B %Y} is not a day to come.")
+    to_come(until, now.date())
     event = _put_off(viewer, _mark(viewer, person.id, mark, now), until, now)
-    what = f"You put {person.name} off until {until:%d %B %Y}."
+    what = f"You put {person.name} off until {written(until, now.date())}."
     event = event or events.begin(viewer, "snooze", what, now=now)
     _keep(viewer, event, person.id, SNOOZED, until, now=now)
     return event
@@ -53,18 +55,31 @@ def done(viewer: Viewer, person_id: int, *, mark: str | None = None, now: dateti
     from cordially.actions import people
 
     person = people.of(viewer, person_id)
-    event = _ended(viewer, person.id, _mark(viewer, person.id, mark, now), now)
+    found = _mark(viewer, person.id, mark, now)
+    if not found and Day.objects.filter(person__root_id=person.id, kind=DONE, on=now.date()).exists():
+        raise WrongUse(f"You turned to {person.name} already today; “cordially undo” takes it back.")
+    event = _ended(viewer, person.id, found, now)
     event = event or events.begin(viewer, "done", f"You turned to {person.name}.", now=now)
     _keep(viewer, event, person.id, DONE, None, now=now)
     return event
 
 
 @transaction.atomic
-def let_go(viewer: Viewer, person_id: int, *, mark: str, now: datetime) -> Event:
-    """Not this: it is not on the list any more; the person may be, for another reason."""
+def let_go(viewer: Viewer, person_id: int, *, mark: str | None = None, now: datetime) -> Event:
+    """Not this: it is not on the list any more; the person may be, for another reason.
+
+    `mark` is that of the item, empty for a silence (None: found out from today's list).
+    """
     from cordially.actions import followups, people
 
     person = people.of(viewer, person_id)
+    if mark is None:
+        item = query.of(viewer, person.id, now=now)
+        if item is None:
+            raise WrongUse(f"{person.name} is not on today's list; “cordially not-suggested” is about the person.")
+        mark = item.mark
+    if not mark:
+        return _let_be(viewer, person, now)
     need = turning.need_of(viewer, mark)
     if mark[:1] != "h":
         return followups.let_go(viewer, mark, now=now)
@@ -72,6 +87,15 @@ def let_go(viewer: Viewer, person_id: int, *, mark: str, now: datetime) -> Event
         raise NotFound(f"There is nothing that {mark} stands for.")
     event = events.begin(viewer, "help", f"You let it go: {need.text[:120]}", now=now)
     _decide(viewer, event, need, LET_GO, now)
+    return event
+
+
+def _let_be(viewer: Viewer, person: Person, now: datetime) -> Event:
+    """Their silence is no reason any more until you were in touch."""
+    called = names.parts(person.name)[0] or person.name
+    what = f"You let the silence be. {called} may come for another reason, or once you were in touch again."
+    event = events.begin(viewer, "let go", what, now=now)
+    _keep(viewer, event, person.id, SILENT, None, now=now)
     return event
 
 
@@ -105,7 +129,7 @@ def _helped(viewer: Viewer, person: int, mark: str, now: datetime) -> Event:
         raise NotFound(f"There is nothing that {mark} stands for.")
     give = turning.best(one)
     if give.person is not None:
-        event = introductions.introduce(viewer, person, give.person[0], why=one.need.text, now=now).event
+        event = introductions.introduce(viewer, person, give.person[0], now=now).event  # their words stay with them
     else:
         event = gifts.give(viewer, person, give.mark or give.title, on=now.date(), now=now).event
     _decide(viewer, event, need, HELPED, now)

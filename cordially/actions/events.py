@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from cordially.core.days import written
 from cordially.errors import HeldByLater, NotFound, NothingToUndo, UndoneAlready
 from cordially.models import Change, Event
 from cordially.viewer import Viewer
@@ -56,7 +57,7 @@ def _as_json(values: dict[str, Any] | None) -> dict[str, Any] | None:
 @transaction.atomic
 def undo(viewer: Viewer, event_id: int | None = None, *, is_whole: bool = False, now: datetime) -> list[Event]:
     """Undo one event, or with `is_whole` all that was done with it; without a number the last command, whole."""
-    events = list(_named(viewer, event_id) if event_id is not None else _last(viewer))
+    events = list(_named(viewer, event_id, now) if event_id is not None else _last(viewer))
     if is_whole and events[0].batch:
         events = list(_batch(viewer, events[0].batch))
     for event in events:
@@ -65,12 +66,12 @@ def undo(viewer: Viewer, event_id: int | None = None, *, is_whole: bool = False,
     return events
 
 
-def _named(viewer: Viewer, event_id: int) -> list[Event]:
+def _named(viewer: Viewer, event_id: int, now: datetime) -> list[Event]:
     event = Event.objects.filter(space=viewer.space, id=event_id).first()
     if event is None:
         raise NotFound(f"There is no event {event_id}.")
     if event.undone_at:
-        raise UndoneAlready(f"Event {event_id} was undone already, on {event.undone_at:%d %B %Y}.")
+        raise UndoneAlready(f"Event {event_id} was undone already, on {written(event.undone_at.date(), now.date())}.")
     return [event]
 
 

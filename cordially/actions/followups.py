@@ -6,6 +6,7 @@ from django.db import transaction
 
 from cordially.actions import events, keeping, people
 from cordially.core import followups as core
+from cordially.core.days import to_come, written
 from cordially.core.followups import ENDED
 from cordially.errors import WrongUse
 from cordially.models import Ask, Decision, Event, FollowUp
@@ -35,8 +36,7 @@ def write(
         raise WrongUse("A follow-up needs words.")
     if len(said) > LONGEST:
         raise WrongUse(f"That is too long: {len(said)} signs, where {LONGEST} fit.")
-    if on < now.date():
-        raise WrongUse(f"{on:%d %B %Y} has passed.")
+    to_come(on, now.date(), is_today_fine=True)
     event = events.begin(viewer, "follow up", f"You will turn to {person.name}: {said[:120]}", now=now)
     row = FollowUp.objects.create(
         space=viewer.space,
@@ -63,7 +63,7 @@ def followed(viewer: Viewer, mark: str, *, now: datetime) -> Event:
         return _answered(viewer, int(one.mark[1:]), now=now)
     if one.kind in (core.THEIRS, core.AWAITED):
         until = date.fromordinal(now.date().toordinal() + AGAIN)
-        what = f"You asked after it; it comes again on {until.day} {until:%B}, if nothing has come by then."
+        what = f"You asked after it; it comes again on {written(until, now.date())}, if nothing has come by then."
         return _decide(viewer, one, SNOOZED, what, until, now=now)
     return _decide(viewer, one, DONE, f"It is done: {one.first[:120]}", None, now=now)
 
@@ -72,10 +72,10 @@ def followed(viewer: Viewer, mark: str, *, now: datetime) -> Event:
 def later(viewer: Viewer, mark: str, *, until: date, now: datetime) -> Event:
     """Not before that day."""
     one = _open(viewer, mark, now)
-    if until <= now.date():
-        raise WrongUse(f"{until:%d %B %Y} is not a day to come.")
+    to_come(until, now.date())
     day = max(until, one.on)  # it is not brought forward
-    return _decide(viewer, one, SNOOZED, f"Put off until {day:%d %B %Y}: {one.first[:120]}", until, now=now)
+    what = f"Put off until {written(day, now.date())}: {one.first[:120]}"
+    return _decide(viewer, one, SNOOZED, what, until, now=now)
 
 
 @transaction.atomic

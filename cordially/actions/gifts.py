@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from cordially.actions import events, people
+from cordially.core.days import written
 from cordially.core.giving import same, tidy
 from cordially.errors import NotFound, WrongUse
 from cordially.models import Event, Gift, ShelfItem
@@ -23,7 +24,7 @@ def give(viewer: Viewer, person_id: int, text: str, *, on: date, mine: bool = Tr
     if not words:
         raise WrongUse("Say what it was.")
     if on > now.date():
-        raise WrongUse(f"{on:%d %B %Y} is still to come.")
+        raise WrongUse(f"{written(on, now.date())} is still to come.")
     what = f"You gave {person.name}: {words}" if mine else f"{person.name} gave you: {words}"
     event = events.begin(viewer, "gift", what, now=now)
     gift = Gift.objects.create(space=viewer.space, person=person, mine=mine, text=words, on=on, item=item, event=event)

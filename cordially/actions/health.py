@@ -1,9 +1,10 @@
 """Looking whether the database is sound, what the imports cover and what is missing."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from cordially.core.days import written
 from cordially.models import Import
 from cordially.queries import digests, matches, search, spaces, todos
 from cordially.store import sqlite
@@ -31,16 +32,16 @@ class Health:
 def examine(viewer: Viewer, *, now: datetime, is_deep: bool = True) -> Health:
     """Without `is_deep` the database file itself is not gone through, which takes long for a large one."""
     faults = tuple(sqlite.faults()) if is_deep else ()
-    return Health(faults, tuple(_facts(viewer)), tuple(_advice(viewer, now)))
+    return Health(faults, tuple(_facts(viewer, now.date())), tuple(_advice(viewer, now)))
 
 
-def _facts(viewer: Viewer) -> list[str]:
+def _facts(viewer: Viewer, today: date) -> list[str]:
     version = ".".join(map(str, sqlite.version()))
     told = [f"{search.extent(viewer):,} messages and meetings, in {sqlite.database_path()} (SQLite {version})."]
     for cover in spaces.covers(viewer):
         if cover.first_at and cover.last_at:
-            first, last = cover.first_at, cover.last_at
-            told.append(f"{cover.source}: from {first.day} {first:%B %Y} to {last.day} {last:%B %Y}.")
+            first, last = cover.first_at.date(), cover.last_at.date()
+            told.append(f"{cover.source}: from {written(first, today)} to {written(last, today)}.")
     if matches.by_meaning():
         told.append("Needs are matched by meaning, too (the extra “semantic”).")
     return told
@@ -50,7 +51,8 @@ def _advice(viewer: Viewer, now: datetime) -> list[str]:
     read = set(Import.objects.filter(event__space=viewer.space, event__undone_at=None).values_list("source", flat=True))
     said = [f"Not imported yet: {what}." for what, sources in SOURCES.items() if not read & set(sources)]
     said += [
-        f"What {cover.source} tells ends on {cover.last_at:%d %B %Y}; later silence is unknown, not cold."
+        f"What {cover.source} tells ends on {written(cover.last_at.date(), now.date())};"
+        " later silence is unknown, not cold."
         for cover in spaces.covers(viewer)
         if cover.last_at and (now - cover.last_at).days > OLD
     ]

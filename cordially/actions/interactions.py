@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from cordially.actions import events, people
+from cordially.core.days import written
 from cordially.core.records import Meeting, Party
 from cordially.errors import WrongUse
 from cordially.models import Event, Identity
@@ -24,9 +25,9 @@ def met(viewer: Viewer, people_met: Sequence[int], *, on: date, text: str = "", 
     if not found:
         raise WrongUse("Say whom you met.")
     if on > now.date():
-        raise WrongUse(f"{on:%d %B %Y} is still to come.")
+        raise WrongUse(f"{written(on, now.date())} is still to come.")
     listed = ", ".join(person.name for person in found)
-    event = events.begin(viewer, "met", f"You met {listed} on {on:%d %B %Y}.", now=now)
+    event = events.begin(viewer, "met", f"You met {listed} on {written(on, now.date())}.", now=now)
     start = min(datetime.combine(on, NOON, now.tzinfo), now)
     parties = [_party(person.id) for person in found]
     mine = Identity.objects.filter(id__in=me.mine(viewer.space.id)[:1]).first() or _nobody_yet(viewer, event)

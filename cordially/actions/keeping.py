@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from cordially.actions import events, people
+from cordially.core.days import to_come
 from cordially.errors import NotFound, WrongUse
 from cordially.models import Ask, Event, Need, Offer, Promise
 from cordially.store.closing import REOPENED
@@ -69,7 +70,7 @@ def confirm(viewer: Viewer, kind: str, number: int, *, due_on: date | None = Non
     event = events.begin(viewer, "confirm", f"You confirmed: {row.text[:120]}", now=now)
     fields: dict[str, Any] = {"confirmed_at": now, "dismissed_at": None, "sure": True}
     if due_on is not None and isinstance(row, Promise | Ask):
-        fields["due_on"] = due_on
+        fields["due_on"] = to_come(due_on, now.date(), is_today_fine=True)
     events.change(event, row, **fields)
     return event
 
@@ -96,7 +97,7 @@ def correct(
     if due_on is not None or is_undated:
         if not isinstance(row, Promise | Ask):
             raise WrongUse("Only a promise or an ask has a day.")
-        fields["due_on"] = None if is_undated else due_on
+        fields["due_on"] = to_come(due_on, now.date(), is_today_fine=True) if due_on and not is_undated else None
     if person_id is not None:
         fields["person_id"] = people.of(viewer, person_id).id
     if mine is not None:
@@ -127,6 +128,8 @@ def promise(
     """A promise by hand."""
     person = people.of(viewer, person_id)
     words = _worded(text)
+    if due_on is not None:
+        to_come(due_on, now.date(), is_today_fine=True)
     who = "You promised" if mine else f"{person.name} promised"
     event = events.begin(viewer, "promise", f"{who}: {words[:120]}", now=now)
     row = Promise.objects.create(

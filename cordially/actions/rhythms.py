@@ -8,6 +8,7 @@ from django.db import transaction
 from cordially.actions import events, people
 from cordially.core import quiet
 from cordially.core import rhythms as core
+from cordially.core.days import to_come, written
 from cordially.errors import WrongUse
 from cordially.models import Event, Pace, Rhythm
 from cordially.queries import rhythms as query
@@ -64,13 +65,13 @@ def set_pace(
     many = kept.daily if daily is None else daily
     if not 0 < many <= MOST:
         raise WrongUse(f"Between 1 and {MOST} people a day, please.")
-    if away_until is not None and away_until <= now.date():
-        raise WrongUse(f"{away_until:%d %B %Y} is not a day to come.")
+    if away_until is not None:
+        to_come(away_until, now.date())
     days = kept.quiet_days if quiet_days is None else quiet_days
     hours = kept.quiet_hours if quiet_hours is None else quiet_hours
     away = None if is_back else away_until or kept.away_until
     signs = "".join(str(day) for day in sorted(set(days) & set(range(7))))
-    event = events.begin(viewer, "pace", f"Your pace: {_words(many, signs, hours, away)}.", now=now)
+    event = events.begin(viewer, "pace", f"Your pace: {_words(many, signs, hours, away, now.date())}.", now=now)
     row = Pace.objects.create(
         space=viewer.space,
         daily=many,
@@ -88,10 +89,10 @@ def set_pace(
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def _words(daily: int, days: str, hours: quiet.Hours, away: date | None) -> str:
+def _words(daily: int, days: str, hours: quiet.Hours, away: date | None, today: date) -> str:
     told = "one person a day" if daily == 1 else f"{daily} people a day"
     if days:
         told += f", quiet on {', '.join(_NAMES[int(sign)] for sign in days)}"
     if hours != quiet.NONE:
         told += f", quiet from {hours.words}"
-    return told if away is None else f"{told}, away until {away.day} {away:%B %Y}"
+    return told if away is None else f"{told}, away until {written(away, today)}"

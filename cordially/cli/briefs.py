@@ -27,7 +27,7 @@ def brief_command(name: tuple[str, ...], is_next: bool, is_json: bool) -> None:
     if bool(name) == is_next:
         raise WrongUse("Say whom you meet, or --next for the next meetings of your calendar.")
     viewer, now = opened()
-    person = meant(viewer, " ".join(name), now) if name else None
+    person = meant(viewer, " ".join(name), now, is_sure=False) if name else None
     from cordially.cli.words import catch_up
     from cordially.queries import briefs
 
@@ -58,7 +58,7 @@ def _show(told: Brief) -> None:
         who = "You met" if entry.kind in ("meeting", "call") else who
         click.echo(f"  {who}, {plain.day(entry.at)}: {plain.shortened(entry.text or entry.subject, 90)}")
     for one in told.promises:
-        due = f", by {one.due_on.day} {one.due_on:%B}" if one.due_on else ""
+        due = f", by {plain.day(one.due_on)}" if one.due_on else ""
         click.echo(f"  {'You' if one.is_mine else 'They'} promised{due}: “{plain.shortened(one.text, 90)}”")
     for one in told.needs:
         click.echo(f"  {one.kind.capitalize()}: “{plain.shortened(one.text, 90)}”")
@@ -131,10 +131,10 @@ def debrief_command(line: tuple[str, ...], on: str, yes: bool, is_json: bool) ->
 
 def _show_plan(plan: Plan) -> None:
     named = ", ".join(plain.clean(name) for _, name in plan.people)
-    click.echo(f"You met {named} on {plan.on.day} {plan.on:%B %Y}.")
+    click.echo(f"You met {named} on {plain.day(plan.on)}.")
     for one in plan.said:
         who = ", ".join(plain.clean(name) for _, name in plan.whom(one))
-        due = f", by {one.due.day} {one.due:%B %Y}" if one.due else ""
+        due = f", by {plain.day(one.due)}" if one.due else ""
         click.echo(f"  {_what(one)} ({who}{due}): {plain.shortened(one.text, 100)}")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cordially import config
+from cordially.cli import plain
 from cordially.cli.opening import opened
 
 
@@ -27,7 +28,7 @@ def feed_command(path: Path | None, is_todo: bool, is_new: bool, is_revoked: boo
     elif is_revoked:
         click.echo(feeds.revoke(viewer, now=now).what)
     elif (since := query.opened_at(viewer)) is not None and not is_new:
-        click.echo(f"There is an address since {since.day} {since:%B %Y}; it was shown then, and only then.")
+        click.echo(f"There is an address since {plain.day(since)}; it was shown then, and only then.")
         click.echo("“cordially feed --new” makes another and ends that one.")
     else:
         address = f"http://127.0.0.1:{config.PORT.value}/feed/{feeds.renew(viewer, now=now)}.ics"

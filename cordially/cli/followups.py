@@ -71,7 +71,7 @@ def _tell(one: Listed) -> None:
     what = one.what
     hour = f" {what.at:%H:%M}" if what.at else ""
     ended = f"  ({what.ended_how})" if what.ended_how else ""
-    click.echo(f"{what.mark:>9}  {what.on.day} {what.on:%b %Y}{hour}  {plain.clean(one.name)}  ({what.kind}){ended}")
+    click.echo(f"{what.mark:>9}  {plain.day(what.on)}{hour}  {plain.clean(one.name)}  ({what.kind}){ended}")
     click.echo(f"           {plain.shortened(what.first, 110)}")
 
 
@@ -94,7 +94,7 @@ def follow_up_command(name: str, text: str, on: str, hour: str, until_in_touch: 
     at = hour_meant(hour) if hour else None
     row = followups.write(
         viewer,
-        meant(viewer, name, now, is_sure=True),
+        meant(viewer, name, now),
         text,
         on=day_meant(on, now, past=False),
         at=at,
@@ -105,7 +105,8 @@ def follow_up_command(name: str, text: str, on: str, hour: str, until_in_touch: 
     if is_json:
         plain.print_json({"follow_up": {"id": f"f{row.id}", "on": row.on}})
     else:
-        click.echo(f"f{row.id}: {plain.clean(row.person.name)}, {row.on:%A}, {row.on.day} {row.on:%B %Y}.")
+        hour_there = f" at {at:%H:%M}" if at else ""
+        click.echo(f"f{row.id}: {plain.clean(row.person.name)}, {row.on:%A}, {plain.day(row.on)}{hour_there}.")
 
 
 def hour_meant(said: str) -> time:

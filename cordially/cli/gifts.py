@@ -68,7 +68,7 @@ def gifts_command(
             if mark:
                 click.echo(gifts.tell(viewer, _number(mark), **{field: words}, now=now).what)
         return
-    person = meant(viewer, " ".join(name), now) if name else None
+    person = meant(viewer, " ".join(name), now, is_sure=False) if name else None
     found = query.gifts(viewer, person=person)
     if is_json:
         plain.print_json({"gifts": [as_plain(one) for one in found]})
@@ -81,7 +81,7 @@ def gifts_command(
 
 def _show(one: Given) -> None:
     who = f"you to {one.person[1]}" if one.is_mine else f"{one.person[1]} to you"
-    click.echo(f"{one.mark:>6}  {one.on.day} {one.on:%B %Y}, {plain.clean(who)}: {plain.shortened(one.text, 90)}")
+    click.echo(f"{one.mark:>6}  {plain.day(one.on)}, {plain.clean(who)}: {plain.shortened(one.text, 90)}")
     if one.outcome:
         click.echo(f"        What came of it: {plain.shortened(one.outcome, 100)}")
     if one.thanks:

@@ -24,7 +24,7 @@ def help_command(name: tuple[str, ...], most: int, is_json: bool) -> None:
     Nothing is sent.
     """
     viewer, now = opened()
-    person = meant(viewer, " ".join(name), now) if name else None
+    person = meant(viewer, " ".join(name), now, is_sure=False) if name else None
     from cordially.actions import meanings
     from cordially.cli.words import catch_up
     from cordially.queries import matches

@@ -21,8 +21,11 @@ def opened() -> tuple[Viewer, datetime]:
     return spaces.open_own(now=now), now
 
 
-def meant(viewer: Viewer, said: str, now: datetime, *, is_sure: bool = False) -> int:
-    """The person a name means; on a terminal an unclear one may be chosen from a list."""
+def meant(viewer: Viewer, said: str, now: datetime, *, is_sure: bool = True) -> int:
+    """The person a name means; on a terminal an unclear one may be chosen from a list.
+
+    Whoever only looks (not `is_sure`) may be shown the one whose name is nearest.
+    """
     from cordially.errors import Unclear
     from cordially.queries import people
 
@@ -31,6 +34,9 @@ def meant(viewer: Viewer, said: str, now: datetime, *, is_sure: bool = False) ->
     except Unclear as unclear:
         if not _is_terminal() or not unclear.choices:
             raise
+        if len(unclear.choices) == 1:
+            click.confirm(unclear.what, abort=True, err=True)
+            return int(unclear.choices[0].split()[0])
         click.echo(unclear.what, err=True)
         for choice in unclear.choices:
             click.echo(f"  {choice}", err=True)

@@ -43,7 +43,7 @@ def person_command(name: tuple[str, ...], is_json: bool) -> None:
     viewer, now = opened()
     from cordially.queries import person
 
-    page = person.page(viewer, meant(viewer, " ".join(name), now), now=now)
+    page = person.page(viewer, meant(viewer, " ".join(name), now, is_sure=False), now=now)
     if is_json:
         plain.print_json(_as_json(page))
     else:

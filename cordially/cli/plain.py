@@ -77,8 +77,14 @@ def clean(text: str) -> str:
 _HIDDEN = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
-def day(at: datetime | None) -> str:
-    return "" if at is None else f"{at.day} {at:%b %Y}"
+def day(at: date | None) -> str:
+    """ "2 December", with the year where it is not this one."""
+    if at is None:
+        return ""
+    from cordially import config
+    from cordially.core.days import written
+
+    return written(at, config.now().date())
 
 
 def shortened(text: str, length: int) -> str:

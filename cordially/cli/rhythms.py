@@ -76,7 +76,7 @@ def rhythm_command(name: str, text: str, is_none: bool) -> None:
     if name in CIRCLES:
         event = rhythms.ask_of_circle(viewer, name, _days(text, USUAL[name], is_none), now=now)
     else:
-        person = meant(viewer, name, now, is_sure=True)
+        person = meant(viewer, name, now)
         event = rhythms.ask(viewer, person, _days(text, query.own(viewer, person), is_none), now=now)
     click.echo(event.what)
     fit = query.fits(viewer)
@@ -114,14 +114,15 @@ def pace_command(daily: int | None, quiet: str | None, away_until: str, back: bo
 
     if daily is None and quiet is None and not away_until and not back:
         kept = query.pace(viewer)
-        away = f", away until {kept.away_until.day} {kept.away_until:%B %Y}" if kept.away_until else ""
+        away = f", away until {plain.day(kept.away_until)}" if kept.away_until else ""
         days_off = (
             f", quiet on {', '.join(_DAYS[day].capitalize() for day in sorted(kept.quiet_days))}"
             if kept.quiet_days
             else ""
         )
         at_rest = f", quiet from {kept.quiet_hours.words}" if kept.quiet_hours != NONE else ""
-        click.echo(f"{kept.daily} a day{days_off}{at_rest}{away}. {query.fits(viewer).words}")
+        unsaid = "" if query.is_said(viewer) else ", since you named no pace (“cordially pace 3” does)"
+        click.echo(f"{kept.daily} people a day{unsaid}{days_off}{at_rest}{away}. {query.fits(viewer).words}")
         return
     days, hours = _quiet(quiet or "")
     event = rhythms.set_pace(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cordially import config
-from cordially.cli import plain
+from cordially.cli import plain, texts
 from cordially.cli.opening import as_json
-from cordially.errors import WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,27 +16,24 @@ if TYPE_CHECKING:
 
     from cordially.core.words import Found
 
-LONGEST = 4_000_000  # bytes of a text that are looked at
-_ENCODED = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-
 
 @click.command("spot", short_help="What a text promises, asks, offers and tells.")
-@click.argument("file", type=click.File("rb"), default="-")
+@click.argument("file", default="-")
 @click.option("--lines", is_flag=True, help="Each line is a sentence of its own.")
 @click.option("--by", default="", help="Who says “I”.")
 @as_json
-def spot_command(file: BinaryIO, lines: bool, by: str, is_json: bool) -> None:
+def spot_command(file: str, lines: bool, by: str, is_json: bool) -> None:
     """Show what is found in any text: promises, requests, courtesies, offers, pitches, and needs, with the reason.
 
     A whole mail will do, with what it quotes, or its source: only the author's own words are looked at.
     """
-    text = _text(file)
+    text = texts.read(file)
     found = _in_lines(text, by) if lines else _in_mail(text, by)
     if is_json:
         plain.print_json({"found": found})
         return
     for one in found:
-        due = f", by {one['due'].day} {one['due']:%B %Y}" if one["due"] else ""
+        due = f", by {plain.day(one['due'])}" if one["due"] else ""
         sure = "" if one["sure"] else "maybe "
         click.echo(f"{one['line']:>4}  {sure}{one['kind']}{due}: {plain.shortened(one['text'], 100)}")
         click.echo(f"      {plain.clean(one['reason'])}")
@@ -45,26 +41,6 @@ def spot_command(file: BinaryIO, lines: bool, by: str, is_json: bool) -> None:
         click.echo("Nothing is written there.")
     elif not found:
         click.echo("Nothing is promised, asked, offered or told there, as far as the words say.")
-
-
-def _text(file: BinaryIO) -> str:
-    data = file.read(LONGEST + 1)
-    if len(data) > LONGEST:
-        click.echo("That is a very long text; only its first four million bytes were looked at.", err=True)
-        data = data[:LONGEST]
-    encoding = _ENCODED.get(data[:2], "")
-    if not encoding and b"\0" in data[:8000]:
-        raise WrongUse("That is no text. A mail, a chat or notes, saved as plain text, will do.")
-    for name in filter(None, (encoding, "utf-8-sig")):
-        try:
-            return data.decode(name).replace("\r\n", "\n")
-        except UnicodeDecodeError:
-            continue
-    cut = data[: data.rfind(b"\n")] if len(data) == LONGEST else data
-    try:
-        return cut.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        return cut.decode("cp1252", "replace").replace("\r\n", "\n")
 
 
 def _in_lines(text: str, by: str) -> list[dict[str, Any]]:

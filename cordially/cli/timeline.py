@@ -22,7 +22,7 @@ def timeline_command(name: tuple[str, ...], limit: int | None, is_json: bool) ->
     viewer, now = opened()
     from cordially.queries import people, timeline
 
-    line = people.line(viewer, meant(viewer, " ".join(name), now), now=now)
+    line = people.line(viewer, meant(viewer, " ".join(name), now, is_sure=False), now=now)
     entries = timeline.timeline(viewer, line.id, limit=limit or (None if is_json else 20))
     if is_json:
         told = {"person": plain.person(line), "interactions": [plain.interaction(entry) for entry in entries]}

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from cordially.queries.steps import Item
     from cordially.viewer import Viewer
 
+_AFTERWARDS = (
+    "Afterwards “cordially done NAME”; another day “cordially snooze NAME”; not this “cordially done NAME --let-go”."
+)
 OLD = 14  # days after which it is worth to say that the last import is a while ago
 
 
@@ -33,18 +36,23 @@ def today_command(is_json: bool) -> None:
         _tell(item)
     if not items:
         click.echo(_nobody(viewer, now))
-    elif ended := _ended(viewer, now):
+        return
+    click.echo(_AFTERWARDS)
+    if ended := _ended(viewer, now):
         click.echo(ended)
 
 
 def _nobody(viewer: Viewer, now: datetime) -> str:
-    from cordially.queries import rhythms, search
+    from cordially.queries import rhythms, search, today
 
     away = rhythms.pace(viewer).away_until
     if away is not None and now.date() < away:
-        return f"You are away until {away.day} {away:%B %Y}; until then nobody is named."
+        return f"You are away until {plain.day(away)}; until then nobody is named."
     if not search.extent(viewer):
         return "Nothing was imported yet: “cordially import PATH”."
+    if count := today.turned_to(viewer, now=now):
+        people = "one person" if count == 1 else f"{count} people"
+        return f"You turned to {people} today. That is enough; whoever waits comes another day."
     return _ended(viewer, now) or "Nobody needs you today, as far as your history tells."
 
 
@@ -67,6 +75,7 @@ def _as_json(item: Item) -> dict[str, Any]:
         "warmth": item.person.warmth.word,
         "why": item.why,
         "first_step": item.first_step,
+        "next": _next(item),
         "evidence": [{"kind": e.kind, "id": e.id, "at": e.at, "quote": e.quote} for e in item.evidence],
         "give": None if item.give is None else _give(item.give),
     }
@@ -85,8 +94,20 @@ def _tell(item: Item) -> None:
     click.echo(f"  {plain.clean(item.why)}")
     click.echo(f"  {plain.clean(item.first_step)}")
     for evidence in item.evidence:
-        click.echo(f"  {plain.day(evidence.at)}, {evidence.kind} {evidence.id}: {plain.shortened(evidence.quote, 90)}")
-    click.echo("")
+        is_told = evidence.quote in item.first_step or not evidence.quote
+        quote = "" if is_told else f": {plain.shortened(evidence.quote, 90)}"
+        click.echo(f"  {plain.day(evidence.at)}, {evidence.kind} {evidence.id}{quote}")
+    mark = f"{item.mark}: " if item.mark else ""
+    click.echo(f"  {mark}{_next(item)}\n")
+
+
+def _next(item: Item) -> str:
+    """The command for the first step."""
+    if item.give is not None and item.give.person is not None:
+        return f"cordially introduce {item.person.id} {item.give.person[0]}"
+    if item.give is not None or not item.mark:
+        return f"cordially draft {item.person.id}"
+    return f"cordially draft {item.mark}"
 
 
 @click.command("snooze", short_help="Put somebody off until a later day.")
@@ -114,14 +135,7 @@ def done_command(name: str, is_let_go: bool) -> None:
     """
     viewer, now = opened()
     from cordially.actions import days
-    from cordially.errors import WrongUse
-    from cordially.queries import today
 
     person = meant(viewer, name, now)
-    if not is_let_go:
-        click.echo(days.done(viewer, person, now=now).what)
-        return
-    item = today.of(viewer, person, now=now)
-    if item is None or not item.mark:
-        raise WrongUse("There is nothing on today's list to let go; “cordially not-suggested” is about the person.")
-    click.echo(days.let_go(viewer, person, mark=item.mark, now=now).what)
+    said = days.let_go if is_let_go else days.done
+    click.echo(said(viewer, person, now=now).what)

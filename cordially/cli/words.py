@@ -87,7 +87,7 @@ def owed_command(days: int, is_json: bool) -> None:
 def needs_command(name: tuple[str, ...], everything: bool, is_json: bool) -> None:
     """What people said they try to reach or struggle with, what moves them, and what happened to them."""
     viewer, now = opened()
-    person = meant(viewer, " ".join(name), now) if name else None
+    person = meant(viewer, " ".join(name), now, is_sure=False) if name else None
     catch_up(viewer, now)
     from cordially.queries import promises
 
@@ -100,7 +100,7 @@ def needs_command(name: tuple[str, ...], everything: bool, is_json: bool) -> Non
 def offers_command(name: tuple[str, ...], is_json: bool) -> None:
     """What people said they would gladly give, and what you offered."""
     viewer, now = opened()
-    person = meant(viewer, " ".join(name), now) if name else None
+    person = meant(viewer, " ".join(name), now, is_sure=False) if name else None
     catch_up(viewer, now)
     from cordially.queries import promises
 
@@ -119,7 +119,7 @@ def _show(noun: str, found: list[Told], is_json: bool) -> None:
 def _list(found: list[Told]) -> None:
     for one in found:
         who = f"you to {one.person[1]}" if one.is_mine else one.person[1]
-        due = f", due {one.due_on.day} {one.due_on:%B %Y}" if one.due_on else ""
+        due = f", due {plain.day(one.due_on)}" if one.due_on else ""
         click.echo(f"{one.mark:>6}  {plain.clean(who)}, {plain.day(one.said_at)}{due}  ({one.kind}, {one.state})")
         click.echo(f"        “{plain.shortened(one.text, 110)}”")
         if one.state in ("kept", "answered"):

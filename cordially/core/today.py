@@ -28,13 +28,15 @@ def pick(
 ) -> list[Candidate]:
     """At most `most`, and of what is firm up to MOST; each person once, what is firm first, then in ORDER.
 
-    `shown` tells on which day each person was last named. Who was named today stays; who was named within RESTS days
-    comes only where nobody else waits, or with what is firm. The last place is for who has waited longest.
+    `shown` tells on which day each person was last named, in the order in which they were. Who was named today stays,
+    the first before whoever took a place that fell free; who was named within RESTS days comes only where nobody else
+    waits, or with what is firm. The last place is for who has waited longest.
     """
     best = _one_reason_each(candidates)
     firm = [c for c in best if c.is_firm][:MOST]
     others = [c for c in best if not c.is_firm]
-    staying = [c for c in others if shown.get(c.person) == today]
+    place = {person: number for number, person in enumerate(shown)}
+    staying = sorted((c for c in others if shown.get(c.person) == today), key=lambda c: place[c.person])
     fresh = [c for c in others if not 0 <= (today - shown.get(c.person, date.min)).days <= RESTS]
     waiting = {c.person for c in (*staying, *fresh)}
     resting = sorted((c for c in others if c.person not in waiting), key=lambda c: shown[c.person])

@@ -2,11 +2,14 @@
 
 from django.db import models
 
-SHOWN, SNOOZED, DONE = "shown", "snoozed", "done"
+SHOWN, SNOOZED, DONE, LET_GO = "shown", "snoozed", "done", "let go"
 
 
 class Day(models.Model):
-    """One person on one day's list (`SHOWN`), or put off (`SNOOZED`) or looked after (`DONE`), until a day."""
+    """One person on one day's list (`SHOWN`), put off until a day (`SNOOZED`), or looked after (`DONE`).
+
+    `LET_GO`: their silence is let be until they were in touch again.
+    """
 
     space = models.ForeignKey("Space", on_delete=models.CASCADE)
     person = models.ForeignKey("Person", on_delete=models.CASCADE, related_name="days")

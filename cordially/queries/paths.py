@@ -64,7 +64,7 @@ def paths(viewer: Viewer, said: str, *, now: datetime) -> Paths:
     if steps:
         return _judged(viewer, said, steps, False, now)
     try:
-        person = people.find(viewer, said, now=now)
+        person = people.find(viewer, said, now=now, is_sure=False)
     except NotFound:
         raise NotFound(f"Nobody of yours is known to have to do with {said}.") from None
     line = people.line(viewer, person, now=now)

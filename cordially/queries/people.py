@@ -241,22 +241,23 @@ def lines(viewer: Viewer, roots: Sequence[int], *, now: datetime) -> dict[int, L
     return {one.id: one for one in _lines(viewer, roots, now)}
 
 
-def find(viewer: Viewer, said: str, *, now: datetime, is_sure: bool = False) -> int:
-    """The person that a name, a part of one, an address or a number means. Unclear ones list the choices.
+def find(viewer: Viewer, said: str, *, now: datetime, is_sure: bool = True) -> int:
+    """The person that a name, the beginning of one, an address or a number means. Unclear ones list the choices.
 
-    With `is_sure` a name that is only like one is not taken for it.
+    A name that is only like one is asked about; who merely looks (not `is_sure`) may be shown the nearest.
     """
     said = said.strip()
     if said.isascii() and said.isdecimal() and len(said) < 10:
         return line(viewer, int(said), now=now).id
-    for step in (_by_address, _by_phone, _by_whole_name, _by_parts, *(() if is_sure else (_by_likeness,))):
+    for step in (_by_address, _by_phone, _by_whole_name, _by_beginnings, *(() if is_sure else _LENIENT)):
         found = step(viewer, said)
         if found:
             return _the_one(viewer, said, found, now)
     near = _near(viewer, said) if is_sure else set()
     if near:
         choices = tuple(_choice(one) for one in _lines(viewer, sorted(near), now))
-        raise Unclear(f"There is nobody called {said} here. Near it:", choices)
+        meant = f"{choices[0].partition('  ')[2]}" if len(choices) == 1 else "one of these"
+        raise Unclear(f"There is nobody called {said} here. Did you mean {meant}?", choices)
     raise NotFound(f"There is nobody called {said} here.")
 
 
@@ -300,17 +301,17 @@ def _by_whole_name(viewer: Viewer, said: str) -> set[int]:
     return _roots(Person.objects.filter(space=viewer.space, name_key=names.key(said)).exclude(name_key=""))
 
 
-def _by_parts(viewer: Viewer, said: str) -> set[int]:
-    """Every word begins a word of the name; else every word stands somewhere in it."""
+def _by_beginnings(viewer: Viewer, said: str) -> set[int]:
+    """Every word begins a word of the name."""
     words = names.key(said).split()
-    if not words:
-        return set()
-    found = Person.objects.filter(space=viewer.space)
-    for word in words:
-        found = found.filter(Q(name_key__startswith=word) | Q(name_key__contains=f" {word}"))
-    return _roots(found) or _roots(
-        Person.objects.filter(*[Q(name_key__contains=word) for word in words], space=viewer.space)
-    )
+    begun = [Q(name_key__startswith=word) | Q(name_key__contains=f" {word}") for word in words]
+    return _roots(Person.objects.filter(*begun, space=viewer.space)) if words else set()
+
+
+def _by_parts(viewer: Viewer, said: str) -> set[int]:
+    """Every word stands somewhere in the name."""
+    words = [Q(name_key__contains=word) for word in names.key(said).split()]
+    return _roots(Person.objects.filter(*words, space=viewer.space)) if words else set()
 
 
 def _by_likeness(viewer: Viewer, said: str) -> set[int]:
@@ -325,8 +326,14 @@ def _by_likeness(viewer: Viewer, said: str) -> set[int]:
     return set(words[near[0]]) if near else set()
 
 
+_LENIENT = (_by_parts, _by_likeness)
+
+
 def _near(viewer: Viewer, said: str) -> set[int]:
     """A few whose name, or a word of it, is somewhat like this."""
+    within = _by_parts(viewer, said)
+    if within:
+        return set(sorted(within)[:_CHOICES])
     known = dict(_keys(viewer))
     names_near = {**_words(known), **known}
     close = get_close_matches(names.key(said), names_near, n=3, cutoff=0.66)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cordially.core import names
+from cordially.core.days import written
 from cordially.core.followups import HAND
 from cordially.core.today import ASLEEP, OWED, TIME
 from cordially.core.warmth import Figures, rhythm
@@ -48,13 +49,13 @@ class Item:
     give: Give | None = None
 
 
-def item(viewer: Viewer, line: people.Line, one: Reason, *, until: float) -> Item:
+def item(viewer: Viewer, line: people.Line, one: Reason, *, until: float, now: datetime) -> Item:
     """What to say of this person, and why."""
     called = names.parts(line.name)[0] or line.name
     if one.help is not None:
-        return _help(viewer, line, called, one, one.help)
+        return _help(viewer, line, called, one, one.help, now)
     if one.candidate.kind == OWED and one.since is not None:
-        why = f"{called} asked you something on {_day(one.since)}, and you have not written since."
+        why = f"{called} asked you something on {_day(one.since, now)}, and you have not written since."
         step = f"Answer: “{one.quote[:_QUOTED]}”"
         return Item(line, OWED, why, step, _shown(viewer, one), one.mark)
     if one.step:
@@ -65,9 +66,9 @@ def item(viewer: Viewer, line: people.Line, one: Reason, *, until: float) -> Ite
     return Item(line, kind, _why(line.id, kind, called, until), _step(kind, called, last), _evidence(last))
 
 
-def _help(viewer: Viewer, line: people.Line, called: str, one: Reason, found: Help) -> Item:
+def _help(viewer: Viewer, line: people.Line, called: str, one: Reason, found: Help, now: datetime) -> Item:
     give = turning.best(found)
-    on = "" if one.since is None else f" on {_day(one.since)}"
+    on = "" if one.since is None else f" on {_day(one.since, now)}"
     matched = give.reason.rstrip(".")
     about = matched if matched.startswith("near in meaning") else f"what matches: {matched}"
     why = f"{called} told you{on} {_TOLD.get(found.need.kind, 'what they need')}, and you could help ({about})."
@@ -129,8 +130,8 @@ def _evidence(last: list[timeline.Entry]) -> tuple[Evidence, ...]:
     )
 
 
-def _day(at: datetime) -> str:
-    return f"{at.day} {at:%B %Y}"
+def _day(at: datetime, now: datetime) -> str:
+    return written(at.date(), now.date())
 
 
 def _span(days: float) -> str:

@@ -11,8 +11,8 @@ from django.db.models import Q
 from cordially.core import today as core
 from cordially.core.today import ASLEEP, COOLING, TIME, Candidate
 from cordially.core.warmth import Figures, rhythm
-from cordially.models import Day, Pace, Tie
-from cordially.models.day import DONE, SHOWN, SNOOZED
+from cordially.models import Day, Tie
+from cordially.models.day import DONE, LET_GO, SHOWN, SNOOZED
 from cordially.queries import corrections, people, rhythms, spaces, steps, turning
 from cordially.queries.steps import Item
 from cordially.queries.turning import Reason
@@ -34,12 +34,18 @@ def today(viewer: Viewer, *, now: datetime, most: int = core.MOST) -> list[Item]
     found = _reasons(viewer, now)
     if now.weekday() in pace.quiet_days:
         found = [one for one in found if one.candidate.is_firm]
-    most = min(most, pace.daily) if Pace.objects.filter(space=viewer.space).exists() else most
+    most = max(0, min(most, pace.daily) - turned_to(viewer, now=now))
     picked = core.pick([one.candidate for one in found], _shown(viewer, now), today=now.date(), most=most)
     reason = {one.candidate: one for one in reversed(found)}
     lines = people.lines(viewer, [one.person for one in picked], now=now)
     until = spaces.covered_until(viewer, now)
-    return [steps.item(viewer, lines[one.person], reason[one], until=until) for one in picked]
+    return [steps.item(viewer, lines[one.person], reason[one], until=until, now=now) for one in picked]
+
+
+def turned_to(viewer: Viewer, *, now: datetime) -> int:
+    """How many people you turned to today, as far as you said so: there is no need for as many others."""
+    rows = Day.objects.filter(space=viewer.space, kind=DONE, on=now.date())
+    return rows.values("person__root_id").distinct().count()
 
 
 def of(viewer: Viewer, person: int, *, now: datetime) -> Item | None:
@@ -104,9 +110,9 @@ def _silence(figures: Figures, until: float) -> float:
 
 
 def _said(viewer: Viewer) -> "defaultdict[int, list[Day]]":
-    """What was put off or looked after, by person."""
+    """What was put off, looked after or let be, by person."""
     said: defaultdict[int, list[Day]] = defaultdict(list)
-    for row in Day.objects.filter(space=viewer.space, kind__in=(SNOOZED, DONE)).select_related("person"):
+    for row in Day.objects.filter(space=viewer.space, kind__in=(SNOOZED, DONE, LET_GO)).select_related("person"):
         said[row.person.root_id or row.person_id].append(row)
     return said
 
@@ -116,9 +122,11 @@ def _is_put_off(said: list[Day], now: datetime) -> bool:
 
 
 def _is_resting(said: list[Day], figures: Figures, now: datetime) -> bool:
-    """Put off until a later day, or looked after so lately that no new reason can have grown."""
+    """Put off until a later day, looked after so lately that no new reason can have grown, or let be as silent."""
     rest = max(_REST, rhythm.own_gap(figures))
-    return _is_put_off(said, now) or any(row.kind == DONE and (now.date() - row.on).days < rest for row in said)
+    is_done = any(row.kind == DONE and (now.date() - row.on).days < rest for row in said)
+    last = datetime.fromtimestamp(figures.last_at or 0, now.tzinfo).date()
+    return is_done or _is_put_off(said, now) or any(row.kind == LET_GO and last <= row.on for row in said)
 
 
 def _is_done_lately(said: "defaultdict[int, list[Day]]", person: int, now: datetime) -> bool:
@@ -133,6 +141,11 @@ def _is_done_since(said: "defaultdict[int, list[Day]]", one: Reason) -> bool:
 
 
 def _shown(viewer: Viewer, now: datetime) -> dict[int, date]:
-    """The last day on which each person was named; today's own counts as today."""
-    rows = Day.objects.filter(space=viewer.space, kind=SHOWN, on__lte=now.date()).order_by("on")
-    return {root: on for root, on in rows.values_list("person__root_id", "on") if root}
+    """The last day on which each person was named, in that order; today's own counts as today."""
+    rows = Day.objects.filter(space=viewer.space, kind=SHOWN, on__lte=now.date()).order_by("on", "id")
+    found: dict[int, date] = {}
+    for root, on in rows.values_list("person__root_id", "on"):
+        if root and found.get(root) != on:
+            found.pop(root, None)  # whoever is named anew stands behind those named before
+            found[root] = on
+    return found

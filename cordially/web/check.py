@@ -2,8 +2,9 @@
 
 from django.http import HttpResponse
 
+from cordially.core.drafts import grouped
 from cordially.errors import NotFound, Problem, Unclear
-from cordially.queries import drafts, people
+from cordially.queries import drafts, lately, people
 from cordially.queries.people import Line
 from cordially.web import asking
 from cordially.web.answering import filled, page
@@ -21,13 +22,13 @@ def check(request: Request) -> HttpResponse:
     try:
         who, text = asking.text(request, "who"), asking.text(request, "text")
         chosen = asking.numbers(asking.chosen(request, "person"))
-        person = chosen[0] if chosen else people.find(request.viewer, who, now=request.now) if who else None
+        person = chosen[0] if chosen else _meant(request, who) if who else None
         remarks = drafts.check(request.viewer, text, person=person, now=request.now) if text else ()
     except Unclear as several:
         return _again(request, None, who, text, choices=_lines(request, several))
     except Problem as problem:
         return _again(request, problem, who, text)
-    numbered = tuple(enumerate(remarks, start=1))
+    groups = tuple(enumerate(grouped(remarks), start=1))
     return page(
         request,
         "check/page.html",
@@ -36,9 +37,14 @@ def check(request: Request) -> HttpResponse:
         text=text,
         person=people.line(request.viewer, person, now=request.now) if person is not None else None,
         is_looked_at=bool(text),
-        remarks=remarks,
-        pieces=pieces(text, [(one.start, one.end, number) for number, one in numbered]),
+        remarks=[group[0] for _, group in groups],
+        pieces=pieces(text, [(one.start, one.end, number) for number, group in groups for one in group]),
+        lately=lately.lately(request.viewer, person, now=request.now) if person and lately.asks(text) else (),
     )
+
+
+def _meant(request: Request, who: str) -> int:
+    return people.find(request.viewer, who, now=request.now, is_sure=False)
 
 
 def _known(request: Request, number: int) -> Line | None:

@@ -232,4 +232,4 @@ def test_no_day_offers_more_than_the_pace(world: World, now: datetime) -> None:
     world.read("book.vcf", "".join(card(f"Cousin {n:02}", f"TEL:+3519123456{n:02}", "BDAY:--11-25") for n in range(40)))
     interactions.met(world.viewer, [world.who("Ana")], on=now.date() - timedelta(1), now=now)
     assert len(world.list("birthday", state="due")) == 40
-    assert len(query.offered(world.viewer, now=now)) == 3
+    assert len(query.offered(world.viewer, now=now)) == 5

@@ -6,13 +6,14 @@ from datetime import date
 
 from cordially.core import quiet
 from cordially.core.followups.kinds import DUE, FIRM, FLEETING, KINDS, FollowUp
+from cordially.core.today import MOST
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
     """To how many people a day one turns, when not, and from when again after being away."""
 
-    daily: int = 3
+    daily: int = MOST
     quiet_days: frozenset[int] = field(default_factory=frozenset)  # Monday is 0
     away_until: date | None = None
     quiet_hours: quiet.Hours = quiet.NONE  # in which nothing goes out by itself

@@ -42,8 +42,8 @@ def _followup(fact: Fact, said: Said | None, known: Known, now: datetime) -> Fol
     on = _quieted(fact, own, known)
     one = FollowUp(
         fact.mark, fact.kind, COMING, fact.person, fact.home, on, fact.at, fact.zone,
-        telling.first(fact, known.called), telling.why(fact, known.called), fact.rests_on, fact.interaction,
-        fact.since, near=known.near,
+        telling.first(fact, known.called, now.date()), telling.why(fact, known.called, now.date()), fact.rests_on,
+        fact.interaction, fact.since, near=known.near,
     )  # fmt: skip
     ended = _ended(fact, said, on, now)
     if ended is not None:

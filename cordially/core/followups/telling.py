@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from cordially.core.days import written
 from cordially.core.followups.kinds import (
+    ANNIVERSARY,
     ASKED_AFTER,
     AWAITED,
     BEFORE,
@@ -27,8 +29,8 @@ from cordially.core.followups.kinds import (
 
 LONGEST = 140  # signs that are quoted
 _WHY = {
-    PROMISED: "You promised {called} something{by}, on {day}.",
-    THEIRS: "{called} promised you something{by}, on {day}.",
+    PROMISED: "On {day} you promised {called} something{by}.",
+    THEIRS: "On {day} {called} promised you something{by}.",
     OWED: "{called} asked you something on {day}.",
     AWAITED: "You asked {called} something on {day}.",
     MET: "You and {called} met on {day}.",
@@ -39,6 +41,7 @@ _WHY = {
     RHYTHM: "You and {called} were last in touch on {day}.",
     HAND: "You wrote this down on {day}.",
     BIRTHDAY: "{called}’s birthday is on {due}{text}.",
+    ANNIVERSARY: "On {called}’s address card stands for {due}: {text}.",
 }
 _FIRST = {
     PROMISED: "Keep it, or say when you will: “{text}”",
@@ -53,6 +56,7 @@ _FIRST = {
     RHYTHM: "Say hello, and ask {called} how they are.",
     HAND: "{text}",
     BIRTHDAY: "Wish {called} a happy birthday.",
+    ANNIVERSARY: "Write {called} a line on this day: {text}.",
 }
 _WHY_OF_STEP = {
     (JOB, CHANGED): "{called}’s work has changed; you have known since {day}.",
@@ -71,27 +75,23 @@ _FIRST_OF_STEP = {
 }
 
 
-def why(fact: Fact, called: str) -> str:
-    return _told(_WHY_OF_STEP.get((fact.kind, fact.step)) or _WHY[fact.kind], fact, called)
+def why(fact: Fact, called: str, today: date) -> str:
+    return _told(_WHY_OF_STEP.get((fact.kind, fact.step)) or _WHY[fact.kind], fact, called, today)
 
 
-def first(fact: Fact, called: str) -> str:
-    return _told(_FIRST_OF_STEP.get((fact.kind, fact.step)) or _FIRST[fact.kind], fact, called)
+def first(fact: Fact, called: str, today: date) -> str:
+    return _told(_FIRST_OF_STEP.get((fact.kind, fact.step)) or _FIRST[fact.kind], fact, called, today)
 
 
-def _told(form: str, fact: Fact, called: str) -> str:
+def _told(form: str, fact: Fact, called: str, today: date) -> str:
     return form.format(
         called=called,
         other=fact.other or "somebody",
         text=shortened(fact.text, LONGEST) if fact.kind != BIRTHDAY else fact.text,
-        day=f"{fact.since.day} {fact.since:%B %Y}",
-        due=_day(fact.due_on),
-        by="" if fact.due_on is None else f" by {_day(fact.due_on)}",
+        day=written(fact.since.date(), today),
+        due="" if fact.due_on is None else written(fact.due_on, today),
+        by="" if fact.due_on is None else f" by {written(fact.due_on, today)}",
     )
-
-
-def _day(day: date | None) -> str:
-    return "" if day is None else f"{day.day} {day:%B}"
 
 
 def shortened(text: str, length: int) -> str:

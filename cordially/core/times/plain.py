@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from cordially.core.days import written
+
 _MONTH, _YEAR = 30.4375, 365.25
 
 
@@ -44,9 +46,7 @@ def on(day: date, today: date) -> str:
     distance = (day - today).days
     if -1 <= distance <= 1:
         return ("yesterday", "today", "tomorrow")[distance + 1]
-    if 1 < distance < 7:
-        return f"{day:%A}"
-    return f"{day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B} {day.year}"
+    return f"{day:%A}" if 1 < distance < 7 else written(day, today)
 
 
 def _some(count: int, unit: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from cordially.core.days import written
 from cordially.core.natures import HUMAN
 from cordially.models.interaction import AUTOMATIC, DECLINED, FROM, IN, OUT, SIGNS, Participant
 from cordially.viewer import Viewer
@@ -65,4 +66,4 @@ def ended_by(
     if stamp is None:
         return {}
     at = moment(stamp, now)
-    return {"ended_at": at, "ended_how": how(f"{at.day} {at:%B %Y}")}
+    return {"ended_at": at, "ended_how": how(written(at.date(), now.date()))}
