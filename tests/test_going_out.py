@@ -248,5 +248,5 @@ def test_quiet_hours_are_those_of_where_you_are(world: Viewer, server: Server, n
 
 
 def test_a_briefing_needs_a_way_to_come_by(world: Viewer, now: datetime) -> None:
-    with pytest.raises(WrongUse, match="--notices"):
+    with pytest.raises(WrongUse, match="a way to come by"):
         digests.set_ways(world, briefs=True, now=now)

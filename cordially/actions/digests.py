@@ -23,6 +23,7 @@ from cordially.viewer import Viewer
 
 LASTS = timedelta(days=7)  # a link
 USUAL = time(7, 30)
+WAYLESS = "A briefing needs a way to come by: say to which address mail goes, or ask for notices."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def ask(viewer: Viewer, wanted: Wish, *, now: datetime) -> Event | None:
     old = wish(viewer)
     wanted = replace(wanted, to=_tidy(wanted.to) if wanted.to else "")
     if not wanted.to and not wanted.notice and wanted.briefs:
-        raise WrongUse("Say where it goes: --to you@example.org, or --notices.")
+        raise WrongUse(WAYLESS)
     if wanted == old:
         return None
     return _kept(viewer, wanted, has_new_links=wanted.to != old.to, now=now)
@@ -83,7 +84,7 @@ def set_ways(
     """Whether it comes as a notice too, and whether there is a briefing half an hour before a meeting."""
     wanted = _changed(wish(viewer), at, notice, briefs)
     if not wanted.to and not wanted.notice and wanted.briefs:
-        raise WrongUse("Say where it goes: --to you@example.org, or --notices.")
+        raise WrongUse(WAYLESS)
     return _kept(viewer, wanted, has_new_links=False, now=now)
 
 

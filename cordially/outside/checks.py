@@ -16,6 +16,14 @@ FOR = {
     "apprise": "notices to your phone or desktop",
 }
 
+_LOGIN = 'user = "you@example.org"\npassword = "..."'
+_SAMPLES = {
+    "smtp": f'[smtp]\nhost = "smtp.example.org"\n{_LOGIN}',
+    "imap": f'[imap]\nhost = "imap.example.org"\n{_LOGIN}',
+    "caldav": '[caldav]\nurl = "https://dav.example.org/"\nuser = "you"\npassword = "..."',
+    "apprise": '[apprise]\nurls = ["ntfys://ntfy.example.org/you"]',
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -30,6 +38,11 @@ class Account:
     @property
     def what_for(self) -> str:
         return FOR[self.section]
+
+    @property
+    def sample(self) -> str:
+        """What to write into the file."""
+        return _SAMPLES[self.section]
 
     @property
     def sentence(self) -> str:
