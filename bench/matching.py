@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from cordially.core.matching import FITS, Index, index, pack, terms
+from cordially.core.matching import Index, index, pack, terms
 from cordially.core.meaning import Near, packed, vectors
 from cordially.store import meanings
 
@@ -45,17 +45,19 @@ def plain(items: dict[str, str]) -> Rank:
 
 def ours(items: dict[str, str]) -> Rank:
     found = Index(items.items())
-    return lambda need: [fit.key for fit in found.best(need, least=0.0)]
+    return found.ranked
 
 
-def with_meaning(items: dict[str, str], *, least: float = -9.0) -> Rank:
+def with_meaning(items: dict[str, str], *, is_shown: bool = False) -> Rank:
     """The same with the extra `semantic`."""
     model, found = meanings.model(), Index(items.items())
     near = Near(zip(items, packed(vectors(model, list(items.values()))), strict=True))
 
     def rank(need: str) -> list[str]:
         (vector,) = packed(vectors(model, [need]))
-        return [fit.key for fit in found.best(need, least=least, near=near.to(vector))]
+        if is_shown:
+            return [fit.key for fit in found.best(need, near=near.to(vector))]
+        return found.ranked(need, near=near.to(vector))
 
     return rank
 
@@ -66,10 +68,7 @@ def stems_only(items: dict[str, str]) -> Rank:
     terms.terms.cache_clear()
     found = Index(items.items())
 
-    def rank(need: str) -> list[str]:
-        return [fit.key for fit in found.best(need, least=1e-9)]
-
-    told = {need: rank(need) for _, need, _ in rows("needs.tsv")}
+    told = {need: found.ranked(need) for _, need, _ in rows("needs.tsv")}
     terms.WEIGHTS.update(kept)
     terms.terms.cache_clear()
     return lambda need: told[need]
@@ -108,7 +107,7 @@ def quality() -> None:
     shown = Index(items.items())
     seen = {"ours": lambda need: [fit.key for fit in shown.best(need)]}
     if meanings.is_there():
-        seen["ours with meaning"] = with_meaning(items, least=FITS)
+        seen["ours with meaning"] = with_meaning(items, is_shown=True)
     for name, rank in seen.items():
         print(f"{name:<22} weighed with: {told(rank, 'weigh')}; held out: {told(rank, 'test')}")
 

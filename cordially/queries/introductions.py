@@ -62,7 +62,7 @@ def standing(viewer: Viewer, row: Introduction, *, now: datetime) -> Standing:
         _state(row.other_agreed_at, row.other_declined_at, _asked(other, one, row, now), now),
     )
     first, second = side(viewer, one, now=now), side(viewer, other, now=now)
-    sides = (_with_need(first, one, second, row.why), _with_need(second, other, first, row.why))
+    sides = (_with_need(first, one, second, other, row.why), _with_need(second, other, first, one, row.why))
     made = made_at(row, now)
     touched = in_touch_at(one, other, made, now) if made else None
     next_, texts = _next(viewer, row, states, sides, made, touched, now)
@@ -129,12 +129,17 @@ def side(viewer: Viewer, person: int, *, now: datetime) -> Side:
     return Side(line.name, called, line.works, email(line.id), opening=opening)
 
 
-def _with_need(one: Side, person: int, other: Side, why: str) -> Side:
+def _with_need(one: Side, person: int, other: Side, beside: int, why: str) -> Side:
     """What they told me lately, where it has to do with the other; it goes into the text for them alone."""
     told = Need.objects.filter(person__root_id=person, mine=False, dismissed_at=None, kind__in=("goal", "challenge"))
     likely = told.filter(Q(confirmed_at__isnull=False) | Q(sure=True) | Q(chance__gte=0.5)).order_by("-said_at")
-    fits = Index(enumerate(list(likely.values_list("text", flat=True)[:10]))).best(f"{other.works} {why}")
-    return replace(one, need=likely[fits[0].key].text) if fits else one
+    able = matches.able([beside]).get(beside, matches.Able((), ""))
+    index = Index([(0, f"{able.text}\n{other.works}\n{why}")], names={0: able.firms})
+    for _, kind, text, _, _, *kept in likely.values_list(*matches.FIELDS)[:10]:
+        enough = matches.how_much(kind, text, *kept)
+        if enough and index.best(text, enough=enough):
+            return replace(one, need=text)
+    return one
 
 
 def email(person: int) -> str:

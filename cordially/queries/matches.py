@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db.models import Q
 
 from cordially.core import names
-from cordially.core.matching import Index, Nearness
+from cordially.core.matching import ENOUGH, Index, Nearness, enough_for, telling_line
 from cordially.core.meaning import Near
 from cordially.core.natures import HUMAN
 from cordially.models import Ask, Gift, Introduction, Need, ShelfItem, Tie
@@ -34,6 +34,7 @@ class Told:
     text: str
     said_at: int
     person: int
+    enough: float = ENOUGH  # what words must show together, for something to help with this
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,18 @@ class Give:
     person: tuple[int, str] | None
     reason: str  # the words that matched, or that are near in meaning
     how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Able:
+    """What somebody does, knows and would gladly give, a line each; and the names of where they work."""
+
+    lines: tuple[str, ...]
+    firms: str
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +97,7 @@ def _one_each(found: list[Help]) -> list[Help]:
 
 
 def needs(viewer: Viewer, *, now: datetime, person: int | None = None) -> list[Told]:
-    """What people try to reach or asked for and nobody answered, newest first, each sentence once."""
+    """What people try to reach or asked for and nobody answered, and one could help with; newest first, each once."""
     since, most = int(now.timestamp()) - OLDEST, MOST_NEEDS if person is None else MOST_OF_ONE
     common = Q(space=viewer.space, mine=False, dismissed_at=None, said_at__gte=since)
     likely = Q(sure=True) | Q(chance__gte=0.5) | Q(confirmed_at__isnull=False)
@@ -92,12 +105,22 @@ def needs(viewer: Viewer, *, now: datetime, person: int | None = None) -> list[T
         common &= Q(person__root_id=person)
     wants = Need.objects.filter(common, likely, kind__in=("goal", "challenge", "interest"))
     asks = Ask.objects.filter(common, likely, kind="request", answered_at=None, let_go_at=None)
-    fields = ("id", "kind", "text", "said_at", "person__root_id")
     found: dict[tuple[int, str], Told] = {}
     for mark, rows in (("n", wants), ("a", asks)):
-        for id_, kind, text, said_at, root in rows.order_by("-said_at").values_list(*fields)[:most]:
-            found.setdefault((root or 0, text), Told(f"{mark}{id_}", kind, text, said_at, root or 0))
+        for id_, kind, text, said_at, root, *kept in rows.order_by("-said_at").values_list(*FIELDS)[:most]:
+            enough = how_much(kind, text, *kept)
+            if enough:
+                found.setdefault((root or 0, text), Told(f"{mark}{id_}", kind, text, said_at, root or 0, enough))
     return sorted(found.values(), key=lambda one: -one.said_at)[:most]
+
+
+FIELDS = ("id", "kind", "text", "said_at", "person__root_id", "sure", "confirmed_at", "interaction_id")
+
+
+def how_much(kind: str, text: str, is_sure: bool, confirmed_at: datetime | None, interaction: int | None) -> float:
+    """What words must show together, for something to help with this. What I wrote down or confirmed is a need."""
+    is_told = confirmed_at is not None or interaction is None
+    return ENOUGH if is_told else enough_for(kind, text, is_sure=is_sure)
 
 
 def _people(viewer: Viewer, roots: Iterable[int]) -> dict[int, tuple[str, float]]:
@@ -116,7 +139,7 @@ def _things(viewer: Viewer, told: Sequence[Told]) -> dict[str, list[Give]]:
     index: Index[str] = Index.of_packed(packed, [one.text for one in told])
     near = _near(viewer, told, [(key, text) for key, text, _ in packed])
     given = set(Gift.objects.filter(space=viewer.space, mine=True).values_list("person__root_id", "item_id"))
-    fits = {one.mark: index.best(one.text, most=MOST_THINGS + 3, near=near(one)) for one in told}
+    fits = {one.mark: index.best(one.text, most=MOST_THINGS + 3, enough=one.enough, near=near(one)) for one in told}
     texts = {key: text for key, text, _ in packed}
     rows = _rows({int(fit.key[1:]) for found in fits.values() for fit in found if fit.key[1:].isdecimal()})
     gives: defaultdict[str, list[Give]] = defaultdict(list)
@@ -144,7 +167,7 @@ def by_meaning() -> bool:
 
 def texts(viewer: Viewer, *, now: datetime, person: int | None = None) -> list[str]:
     """All whose meaning is looked at for this, each once."""
-    lines = [line for text in abilities(viewer).values() for line in text.split("\n")]
+    lines = [line for one in abilities(viewer).values() for line in one.lines]
     shelved = [text for _, text, _ in _packed(viewer)]
     return list(dict.fromkeys([*(one.text for one in needs(viewer, now=now, person=person)), *shelved, *lines]))
 
@@ -189,9 +212,9 @@ def _others(viewer: Viewer, told: Sequence[Told]) -> dict[str, list[Give]]:
     known = abilities(viewer) if told else {}
     if not known:
         return {}
-    index = Index((root, text) for root, text in known.items())
-    near = _near(viewer, told, [(root, line) for root, text in known.items() for line in text.split("\n")])
-    fits = {one.mark: index.best(one.text, most=8, least=OTHERS_FIT, near=near(one)) for one in told}
+    index = Index(((root, one.text) for root, one in known.items()), names={r: one.firms for r, one in known.items()})
+    near = _near(viewer, told, [(root, line) for root, one in known.items() for line in one.lines])
+    fits = {one.mark: index.best(one.text, most=8, least=OTHERS_FIT, enough=one.enough, near=near(one)) for one in told}
     pairs = {(one.person, fit.key) for one in told for fit in fits[one.mark] if fit.key != one.person}
     never = refused(viewer)
     until = max((one.said_at for one in told), default=0) + OLDEST
@@ -203,25 +226,33 @@ def _others(viewer: Viewer, told: Sequence[Told]) -> dict[str, list[Give]]:
             if (one.person, fit.key) not in pairs - never or fit.key not in named:
                 continue
             if len(gives[one.mark]) < MOST_OTHERS:
-                reason = fit.reason or meanings.reason(one.text, known[fit.key])
-                gives[one.mark].append(_somebody(fit.key, named[fit.key][0], known[fit.key], reason))
+                able = known[fit.key]
+                reason = fit.reason or meanings.reason(one.text, able.text)
+                line = telling_line(one.text, able.lines)
+                gives[one.mark].append(_somebody(fit.key, named[fit.key][0], line, reason))
     return gives
 
 
-def _somebody(root: int, name: str, text: str, reason: str) -> Give:
+def _somebody(root: int, name: str, line: str, reason: str) -> Give:
     how = f"Ask {names.parts(name)[0] or name} first, then them: “cordially introduce”."
-    return Give("somebody", "", text.split("\n", 1)[0][:160], "", (root, name), reason, how)
+    return Give("somebody", "", line[:160], "", (root, name), reason, how)
 
 
-def abilities(viewer: Viewer) -> dict[int, str]:
-    """What your people do, know and would gladly give, a line each; the warmest only, and these first."""
+def abilities(viewer: Viewer) -> dict[int, Able]:
+    """What your people do, know and would gladly give; the warmest only, and these first."""
     warm = Tie.objects.filter(space=viewer.space, glance__gt=0).order_by("-glance")
     mine = people.spaces_me(viewer)
-    roots = [root for root in warm.values_list("person_id", flat=True)[:MOST_PEOPLE] if root not in mine]
+    return able([root for root in warm.values_list("person_id", flat=True)[:MOST_PEOPLE] if root not in mine])
+
+
+def able(roots: Sequence[int]) -> dict[int, Able]:
+    """What these people do, know and would gladly give."""
     found: defaultdict[int, list[str]] = defaultdict(list)
+    firms: defaultdict[int, list[str]] = defaultdict(list)
     for root, title, place in matching.works(roots):
         if len(found[root]) < 3:
             found[root].append(", ".join(part for part in (title, place) if part))
+            firms[root].append(place)
     for root, skills in matching.skills(roots):
         if skills:
             found[root].append(", ".join(skills[:40]))
@@ -229,8 +260,8 @@ def abilities(viewer: Viewer) -> dict[int, str]:
     for root, text in matching.offered(roots):
         offers[root] += 1
         if offers[root] <= MOST_OFFERS:
-            found[root].append(text[:300])
-    return {root: "\n".join(dict.fromkeys(found[root])) for root in roots if root in found}
+            found[root].append(" ".join(text[:300].split()))
+    return {root: Able(tuple(dict.fromkeys(found[root])), " ".join(firms[root])) for root in roots if root in found}
 
 
 def declined(viewer: Viewer) -> set[tuple[int, int]]:

@@ -2,11 +2,12 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from cordially.core.matching.terms import ALIKE, MEANS, WEAK, by_term, meaning, terms, unpack
+from cordially.core.matching.evidence import ENOUGH, Ground, grounds
+from cordially.core.matching.terms import ALIKE, THEME, terms, unpack
 from cordially.core.matching.terms import NEAR as NEAR_BY
 
 Key = TypeVar("Key", bound=Hashable)
@@ -15,7 +16,11 @@ LEAST_TEXTS = 200  # a small shelf tells little about which words are rare
 LEAST_SAID = 8.0  # a need of two usual words says too little to be met by one of them
 FITS = 0.16  # the share of what a need says that a fitting text answers to
 WORDS = 0.3  # what that share weighs beside the cosine of the meanings; chosen by bench/matching.py, as is the next
-NEAR = 0.32  # the sum of both, of a text that fits
+NEAR = 0.28  # the sum of both, of a text that fits
+ALONE = 0.45  # the cosine at which a meaning is near enough without words
+DOUBT = 0.3  # what is added to it, by what words would have to show more
+FEW, FEW_SHARE = 3, 0.06  # texts that have a word which shows something alone
+LOOKED_AT = 40  # texts whose words are looked at
 UNTOLD = NEAR - WORDS * FITS  # stands for the cosine that is not known: then the words alone decide
 
 
@@ -42,8 +47,10 @@ class Nearness(Generic[Key]):
 class Index(Generic[Key]):
     """Texts to be matched, each under a key; of thousands only what `asked` needs, from what `pack` made of them."""
 
-    def __init__(self, texts: Iterable[tuple[Key, str]]) -> None:
+    def __init__(self, texts: Iterable[tuple[Key, str]], *, names: Mapping[Key, str] | None = None) -> None:
+        """`names`: what in a text is only a name, as of a firm; its words show nothing alone."""
         self._texts: dict[Key, str] = {}
+        self._names = names or {}
         self._places: defaultdict[str, list[Key]] = defaultdict(list)
         self._lengths: dict[Key, int] = {}
         for key, text in texts:
@@ -63,57 +70,62 @@ class Index(Generic[Key]):
         for term in found if asked is None else asked.intersection(found):
             self._places[term].append(key)
 
+    def ranked(self, need: str, *, most: int = 10, near: "Nearness[Key] | None" = None) -> list[Key]:
+        """All that have anything to do with a need, the likeliest first."""
+        shares = self._shares(need)
+        sums = shares if near is None else _sums(shares, near)
+        return sorted(sums, key=lambda key: -sums[key])[:most]
+
     def best(
-        self, need: str, *, most: int = 10, least: float = FITS, near: "Nearness[Key] | None" = None
+        self,
+        need: str,
+        *,
+        most: int = 10,
+        least: float = FITS,
+        enough: float = ENOUGH,
+        near: "Nearness[Key] | None" = None,
     ) -> list[Fit[Key]]:
         """The texts that fit a need, best first, each with the words of both that say why.
 
-        Those of which only what is near to their meaning matches are left out, unless `least` is 0. With `near`, words
-        and the nearness of their meanings are weighed together.
+        `enough`: what these words must show together. With `near`, words and the nearness of their meanings are weighed
+        together, and a meaning that is near enough needs no words.
         """
-        shares, strong = self._shares(need)
-        if near is not None:
-            return self._nearest(need, shares, strong, near, most=most, least=NEAR + least - FITS)
-        ordered = sorted(shares.items(), key=lambda one: -one[1])[:most]
-        fitting = [(key, share) for key, share in ordered if share >= least and (key in strong or not least)]
-        return [Fit(key, round(share, 4), reason(need, self._texts[key])) for key, share in fitting]
+        shares = self._shares(need)
+        if near is None:
+            sums, alone = shares, math.inf
+        else:
+            sums, alone = _sums(shares, near), ALONE + (enough - ENOUGH) * DOUBT
+            least = NEAR + least - FITS
+        found: list[Fit[Key]] = []
+        for key in sorted(sums, key=lambda key: -sums[key])[:LOOKED_AT]:
+            if sums[key] < least or len(found) == most:
+                break
+            cosine = near.cosine(key) if near is not None else None
+            words = self._grounds(need, key)
+            is_shown = sum(one.weight for one in words) >= enough
+            if is_shown or (cosine is not None and cosine >= alone):
+                found.append(Fit(key, round(shares.get(key, 0.0), 4), told(words) if is_shown else ""))
+        return found
 
-    def _nearest(
-        self,
-        need: str,
-        shares: Mapping[Key, float],
-        strong: Collection[Key],
-        near: "Nearness[Key]",
-        *,
-        most: int,
-        least: float,
-    ) -> list[Fit[Key]]:
-        sums: dict[Key, float] = {}
-        for key in {*near.nearest, *shares}:
-            cosine = near.cosine(key)
-            if cosine is not None or key in strong:
-                sums[key] = (UNTOLD if cosine is None else cosine) + WORDS * shares.get(key, 0.0)
-        fitting = [key for key, both in sums.items() if both >= least]
-        best = sorted(fitting, key=lambda key: -sums[key])[:most]
-        told = {key: reason(need, self._texts[key]) if key in strong else "" for key in best}
-        return [Fit(key, round(shares.get(key, 0.0), 4), told[key]) for key in best]
+    def _grounds(self, need: str, key: Key) -> list[Ground]:
+        names = frozenset(terms(self._names.get(key, "")))
+        return grounds(need, self._texts[key], names=names, is_rare=self._is_rare)
 
-    def _shares(self, need: str) -> tuple[dict[Key, float], set[Key]]:
-        """How much of what a need says each text answers to, and which do so by more than what is near."""
+    def _is_rare(self, term: str) -> bool:
+        return len(self._places.get(term, ())) <= max(FEW, FEW_SHARE * len(self._texts))
+
+    def _shares(self, need: str) -> dict[Key, float]:
+        """How much of what a need says each text answers to."""
         asked = terms(need)
         sums: defaultdict[Key, float] = defaultdict(float)
-        strong: set[Key] = set()
         whole, pivots = 0.0, self._pivots()
         for term, weight in asked.items():
             rare = self._rarity(term)
-            whole += weight * rare if term[0] not in (NEAR_BY, ALIKE) else 0.0
-            places = self._places.get(term, ())
-            if term[0] not in (NEAR_BY, ALIKE) and weight > WEAK:
-                strong.update(places)
-            for key in places:
+            whole += weight * rare if term[0] not in (NEAR_BY, ALIKE, THEME) else 0.0
+            for key in self._places.get(term, ()):
                 sums[key] += weight * rare * weight * (K + 1) / (weight + pivots[self._lengths[key]])
         whole = max(whole, LEAST_SAID)
-        return {key: share / whole for key, share in sums.items()}, strong
+        return {key: share / whole for key, share in sums.items()}
 
     def _pivots(self) -> list[float]:
         mean = (sum(self._lengths.values()) / len(self._lengths) if self._lengths else 0.0) or 1.0
@@ -124,15 +136,24 @@ class Index(Generic[Key]):
         return math.log(1 + (max(len(self._texts), LEAST_TEXTS) - count + 0.5) / (count + 0.5))
 
 
+def _sums(shares: Mapping[Key, float], near: Nearness[Key]) -> dict[Key, float]:
+    found: dict[Key, float] = {}
+    for key in {*near.nearest, *shares}:
+        cosine = near.cosine(key)
+        found[key] = (UNTOLD if cosine is None else cosine) + WORDS * shares.get(key, 0.0)
+    return found
+
+
 def reason(need: str, text: str) -> str:
-    """The words that matched: “portfolio”; “nervous” and “rehearse” (practice)."""
-    theirs, mine = by_term(need), by_term(text)
-    found: dict[tuple[str, str], str] = {}
-    for sign in ("", MEANS, ALIKE, NEAR_BY):
-        for term in [term for term in theirs if term in mine]:
-            mark = term[0] if term[0] in (MEANS, NEAR_BY, ALIKE) else ""
-            one, two = theirs[term], mine[term]
-            if mark == sign and not any(one in pair or two in pair for pair in found):
-                found[one, two] = "" if sign in ("", ALIKE) else meaning(term)
-    told = [f"“{one}”" if one == two else f"“{one}” and “{two}”" for one, two in list(found)[:3]]
-    return "; ".join(told)
+    """The words that matched: “portfolio”; “nervous” and “rehearse”."""
+    return told(grounds(need, text))
+
+
+def telling_line(need: str, lines: Sequence[str]) -> str:
+    """The line that has most to do with a need; the first, where none has."""
+    return max(lines, key=lambda line: sum(one.weight for one in grounds(need, line)), default="")
+
+
+def told(found: Sequence[Ground]) -> str:
+    pairs = [f"“{one.theirs}”" if one.theirs == one.mine else f"“{one.theirs}” and “{one.mine}”" for one in found[:3]]
+    return "; ".join(pairs)

@@ -8,18 +8,20 @@ from importlib.resources import files
 from cordially.core.letters import folded, words
 from cordially.core.matching.stems import stem
 
+BEGIN = 2  # letters that a word and its stem have in common, whatever they are
 LONGEST = 2000  # characters of a text that are looked at
 MOST, LONGEST_WORD = 120, 40  # words of it; characters of one
 MEANS, NEAR, ALIKE = "=", "~", "^"  # a meaning itself, one beside it, the same beginning of a word
-EDITION = "1"  # raised when the same text comes to mean something else
-WEIGHTS = {MEANS: 0.9, NEAR: 0.4, ALIKE: 0.2}
+THEME = "%"  # a part of life that a word belongs to
+EDITION = "2"  # raised when the same text comes to mean something else
+WEIGHTS = {MEANS: 0.9, NEAR: 0.3, ALIKE: 0.2, THEME: 0.35}
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PLAIN = words(
     """a about after again all also although always am an and another any anybody anyone anything are around as ask at
     away back be because been before being best better between big bit both but by came can cannot come could day days
-    did do does doing done down each easy either else end enough etc ever every everybody everyone everything far feel
-    few find first for found from full further gave get gets getting give given go goes going gone good got great had
-    happen hard has have having he help helped helping her here hers him his hope how however i idea if important in
+    did do does doing done down each easy either else end enough etc even ever every everybody everyone everything far
+    feel few find first for found from full further gave get gets getting give given go goes going gone good got great
+    had happen hard has have having he help helped helping her here hers him his hope how however i idea if important in
     into is it its itself just keep kind know known last lately least less let like little long look looking lot lots
     love made make makes making many may maybe me mean might mine more most much must my myself near need needed needs
     never new next nice no none not nothing now of off often ok old on once one only or other others our out over own
@@ -33,7 +35,8 @@ _PLAIN = words(
     there's you're we're let's month months three four five half hour hours minutes
     der die das und oder ich du er sie es wir ihr ein eine einen einem einer den dem des mit auf bis für von zum zur im
     in am an als auch noch nicht kein keine sehr mehr nur schon so zu ist sind war habe hat haben werden wird kann
-    möchte suche brauche mein meine meinen dass wie was wer"""
+    möchte suche brauche mein meine meinen dass wie was wer
+    happy glad sorry hello dear lovely pleased delighted takes loved hopefully honestly actually finally simply"""
 )
 
 _WEAK = words(  # so usual that two texts share them for no reason
@@ -52,13 +55,13 @@ WEAK = 0.3
 def terms(text: str) -> dict[str, float]:
     """Stems and meanings with their weights; a stem weighs one. Do not change what comes back."""
     found: dict[str, float] = {}
-    told = list(_told(text))
-    for word, following in zip(told, [*told[1:], ""], strict=False):
+    said = told(text)
+    for word, following in zip(said, [*said[1:], ""], strict=False):
         if tells(word):
             found[stem(word)] = WEAK if word in _WEAK else 1.0
             if len(word) >= 7 and word.isalpha():
                 found.setdefault(ALIKE + word[:5], WEIGHTS[ALIKE])
-        for mark, concept in _of(f"{word}_{following}") + (_of(word) if tells(word) and word not in _WEAK else ()):
+        for mark, concept in marks(f"{word}_{following}") + (marks(word) if tells(word) and word not in _WEAK else ()):
             found[mark + concept] = max(found.get(mark + concept, 0.0), WEIGHTS[mark])
     return found
 
@@ -78,61 +81,59 @@ def tells(word: str) -> bool:
     return 1 < len(word) <= LONGEST_WORD and word not in _PLAIN and "'" not in word
 
 
-def _told(text: str) -> list[str]:
-    told: list[str] = []
-    for found in _WORD.findall(folded(text[:LONGEST]))[:MOST]:
-        word = found.replace("’", "'").removesuffix("'s")
-        told.append(word)
-        if "-" in word and word not in _meanings():
-            told += word.split("-")[:6]
-    return told
+def is_weak(word: str) -> bool:
+    return word in _WEAK
 
 
-def _of(word: str) -> tuple[tuple[str, str], ...]:
-    if len(word) > 2 * LONGEST_WORD:
-        return ()
-    known = _meanings()
-    return known.get(_key(word), ())
-
-
-def meaning(term: str) -> str:
-    """A term in words: "mentor", whether as a stem or as a meaning."""
-    return term.lstrip(MEANS + NEAR + ALIKE).replace("_", " ")
-
-
-def by_term(text: str) -> dict[str, str]:
-    """The words of the text that each of its terms comes from."""
-    found: dict[str, str] = {}
-    told = list(_told(text))
-    for word, following in zip(told, [*told[1:], ""], strict=False):
-        if tells(word):
-            found.setdefault(stem(word), word)
-            found.setdefault(ALIKE + word[:5], word)
-            for mark, concept in () if word in _WEAK else _of(word):
-                found.setdefault(mark + concept, word)
-        for mark, concept in _of(f"{word}_{following}"):
-            found[mark + concept] = f"{word} {following}"
+def told(text: str) -> list[str]:
+    """The words of a text in small letters; of a compound also its parts."""
+    found: list[str] = []
+    for match in _WORD.findall(folded(text[:LONGEST]))[:MOST]:
+        word = match.replace("’", "'").removesuffix("'s")
+        found.append(word)
+        if "-" in word and word not in _meanings(word[:BEGIN]):
+            found += word.split("-")[:6]
     return found
 
 
-def _key(word: str) -> str:
+def marks(word: str) -> tuple[tuple[str, str], ...]:
+    """(sign, meaning or theme) of a word, or of two joined: mock_interview."""
+    if len(word) > 2 * LONGEST_WORD:
+        return ()
+    key = key_of(word)
+    return _meanings(key[:BEGIN]).get(key, ())
+
+
+def key_of(word: str) -> str:
+    """Its stem, or those of two joined."""
     return "_".join(stem(part) for part in word.split("_"))
 
 
 @cache
-def _meanings() -> dict[str, tuple[tuple[str, str], ...]]:
-    """By stem, or two joined: what it means, and what is near to that."""
+def _meanings(begin: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Of what begins so, by stem, or two joined: what it means, what is near to that, and its themes."""
     found: dict[str, dict[tuple[str, str], None]] = {}
-    for concept, same, near in _lines():
-        for word in same:
-            told = found.setdefault(_key(folded(word)), {})
-            told[MEANS, concept] = None
-            told.update({(NEAR, other): None for other in (*near, concept)})
+    for word, marks in _listed().get(begin, ()):
+        found.setdefault(key_of(word), {}).update(dict.fromkeys(marks))
     return {word: tuple(told) for word, told in found.items()}
 
 
-def _lines() -> Iterator[tuple[str, list[str], list[str]]]:
-    for line in (files(__package__) / "meanings.tsv").read_text("utf-8").splitlines():
+@cache
+def _listed() -> dict[str, list[tuple[str, list[tuple[str, str]]]]]:
+    """All words of both lists with their marks, by how they begin: a stem begins so too, so that few need be made."""
+    found: dict[str, list[tuple[str, list[tuple[str, str]]]]] = {}
+    for concept, same, near in _lines("meanings.tsv"):
+        marks = [(MEANS, concept), *((NEAR, other) for other in (*near, concept))]
+        for word in map(folded, same):
+            found.setdefault(word[:BEGIN], []).append((word, marks))
+    for theme, same, _ in _lines("themes.tsv"):
+        for word in map(folded, same):
+            found.setdefault(word[:BEGIN], []).append((word, [(THEME, theme)]))
+    return found
+
+
+def _lines(name: str) -> Iterator[tuple[str, list[str], list[str]]]:
+    for line in (files(__package__) / name).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             concept, same, *near = line.split("\t")
             yield concept, same.split(), near[0].split() if near else []
