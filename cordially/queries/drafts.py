@@ -10,12 +10,13 @@ from cordially.core.drafts import Facts, Remark
 from cordially.core.words import is_friendly
 from cordially.models import Ask, Gift, Interaction, Need, Offer, Participant, Tie
 from cordially.models.interaction import FROM, OUT
-from cordially.queries import people
+from cordially.queries import matches, people
+from cordially.queries.shelf import SKILL
 from cordially.viewer import Viewer
 
 LATELY = 180 * 86_400
 OTHERS = 14 * 86_400  # how far back the same text to somebody else matters
-MOST_OTHERS = 30
+MOST_OTHERS, MOST_NEEDS, MOST_LETTERS = 30, 50, 12
 
 
 def check(viewer: Viewer, draft: str, *, person: int | None = None, now: datetime) -> tuple[Remark, ...]:
@@ -31,10 +32,9 @@ def facts(viewer: Viewer, person: int | None, *, now: datetime) -> Facts:
     line = people.line(viewer, person, now=now)
     tie = Tie.objects.filter(person_id=line.id).first()
     found = {"person__root_id": line.id, "dismissed_at": None, "said_at__gte": stamp - LATELY}
-    needs = Need.objects.filter(person__root_id=line.id, mine=False, dismissed_at=None).order_by("-said_at")
     return Facts(
         name=names.parts(line.name)[0] or line.name,
-        needs=tuple(needs.values_list("text", flat=True)[:5]),
+        needs=_needs(line.id),
         gifts=(
             *_days(Offer.objects.filter(mine=True, **found).values_list("said_at", flat=True)),
             *_given(line.id, stamp),
@@ -42,15 +42,36 @@ def facts(viewer: Viewer, person: int | None, *, now: datetime) -> Facts:
         asks=_asked(Ask.objects.filter(mine=True, **found)),
         last_at=line.last_at,
         is_first=tie is None or not (tie.sent or tie.received or tie.meetings),
+        give=_give(viewer, line.id, now),
         others=others,
-        opening=_opening(line.id),
+        opening=_opening(line.id, line.name),
         today=now.date(),
     )
 
 
+def _needs(person: int) -> tuple[str, ...]:
+    """What they told, first what one can ask after: a goal or something hard, that is sure; then the newest."""
+    rows = Need.objects.filter(person__root_id=person, mine=False, dismissed_at=None).order_by("-said_at")
+    found = list(rows.values_list("text", "kind", "sure", "confirmed_at")[:MOST_NEEDS])
+    found.sort(key=lambda row: (row[1] not in ("goal", "challenge"), not (row[2] or row[3])))
+    return tuple(text for text, *_ in found[:5])
+
+
+def _give(viewer: Viewer, person: int, now: datetime) -> str:
+    """What could help them, in words: a thing of the shelf, or somebody to meet."""
+    help_ = next(iter(matches.helps(viewer, now=now, person=person, most=1)), None)
+    if help_ is None:
+        return ""
+    give = help_.gives[0]
+    if give.person:
+        return f"an introduction to {give.person[1]}"
+    return f"an hour on {give.title}" if give.kind == SKILL else f"“{give.title}” from your shelf"
+
+
 def _asked(asks: QuerySet[Ask]) -> tuple[date, ...]:
-    """Days on which something was asked for; a kind question asks for nothing."""
-    return _days(at for at, text in asks.values_list("said_at", "text") if not is_friendly(text))
+    """Days on which something was asked for; a mere question, or a kind one, asks for nothing."""
+    told = asks.values_list("said_at", "text")
+    return _days(at for at, text in told if drafts.is_favour(text) and not is_friendly(text))
 
 
 def _days(stamps: Iterable[int]) -> tuple[date, ...]:
@@ -73,8 +94,8 @@ def _others(viewer: Viewer, person: int | None, stamp: int) -> tuple[str, ...]:
     return tuple(row.told.text[:4000] for row in sent.select_related("told").order_by("-at")[:MOST_OTHERS])
 
 
-def _opening(person: int) -> str:
-    """How I began my last mail to them."""
+def _opening(person: int, name: str) -> str:
+    """How my last mails to them usually begin."""
     mine = Participant.objects.filter(identity__person__root_id=person, interaction__direction=OUT).exclude(role=FROM)
-    text = mine.order_by("-at").values_list("interaction__told__text", flat=True).first() or ""
-    return text.strip().split("\n", 1)[0][:60]
+    texts = mine.order_by("-at").values_list("interaction__told__text", flat=True)[:MOST_LETTERS]
+    return drafts.usual_opening([text or "" for text in texts], name=name)

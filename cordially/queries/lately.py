@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from cordially.core import words
+from cordially.core import drafts, words
 from cordially.models import Ask, Offer
 from cordially.queries import gifts
 from cordially.viewer import Viewer
 
-DAYS, MOST, LONGEST = 90, 3, 20_000  # days; of each kind; characters of a draft
+DAYS, MOST = 90, 3  # days; of each kind
 GAVE, GOT, OFFERED, ASKED, WAS_ASKED = "you gave", "they gave you", "you offered", "you asked", "they asked you"
 
 
@@ -41,18 +41,20 @@ def lately(viewer: Viewer, person: int, *, now: datetime) -> list[Fact]:
         said = model.objects.filter(space=viewer.space, person__root_id=person, mine=mine, kind__in=kinds, sure=True)
         said = said.filter(dismissed_at=None, said_at__lte=now.timestamp(), said_at__gte=_stamp(since, now))
         rows = said.order_by("-said_at").values_list("text", "said_at")[: 4 * MOST]
-        for text, at in [(text, at) for text, at in rows if model is Offer or not words.is_friendly(text)][:MOST]:
+        for text, at in [(text, at) for text, at in rows if model is Offer or _is_ask(text)][:MOST]:
             found.append(Fact(what, text, datetime.fromtimestamp(at, UTC).date()))
     return sorted(found, key=lambda fact: fact.on, reverse=True)
 
 
 def asks(draft: str) -> bool:
-    """Does it ask for something?"""
-    return any(_is_ask(found) for found in words.find(draft[:LONGEST]))
+    """Does it ask for something, in one's own words and not in what it quotes?"""
+    found = words.find(drafts.own(draft))
+    return any(one.kind == "pitch" or (one.kind == "request" and _is_ask(one.text)) for one in found)
 
 
-def _is_ask(found: words.Found) -> bool:
-    return found.kind == "pitch" or (found.kind == "request" and not words.is_friendly(found.text))
+def _is_ask(text: str) -> bool:
+    """Something is to be done or given; a question about how or who asks for nothing, nor does a kind one."""
+    return drafts.is_favour(text) and not words.is_friendly(text)
 
 
 def _stamp(day: date, now: datetime) -> int:

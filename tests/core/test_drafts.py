@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cordially.core.drafts import Facts, Remark, check
+from cordially.core.drafts import Facts, Remark, check, grouped, is_favour, usual_opening
 
 TODAY = date(2026, 11, 25)
 BEN = Facts(name="Ben", last_at=datetime(2026, 11, 10, tzinfo=UTC), today=TODAY)
@@ -127,3 +127,56 @@ def test_hostile_drafts_cost_bounded_time(draft: str) -> None:
     started = time.process_time()
     check(draft, facts=Facts(name="Ben", needs=(draft,), others=(draft,) * 50, is_first=True))
     assert time.process_time() - started < 2
+
+
+SOLD = "Hallo Ben,\n\nunsere neue Lösung hilft dir, nur für kurze Zeit. So kannst du mein Netzwerk erweitern.\n"
+
+
+def test_what_is_said_of_several_words_is_said_once() -> None:
+    groups = grouped(check("Our platform helps teams, it is award-winning, for a limited time.", facts=Facts("Ben")))
+    assert len(groups) == 1 and len(groups[0]) > 1
+
+
+def test_german_trade_and_agenda_are_marked() -> None:
+    assert {one.kind for one in check(SOLD, facts=Facts("Ben"))} == {"pitch", "agenda"}
+
+
+def test_a_german_ask_for_a_recommendation_is_seen() -> None:
+    draft = "Liebe Eva,\n\nich suche gerade eine neue Stelle. Könntest du meinen Lebenslauf deinem Chef weiterleiten?"
+    (one,) = check(draft, facts=Facts("Eva", is_first=True))
+    assert one.kind == "ask before giving"
+
+
+def test_what_could_be_given_is_offered_as_the_better_way() -> None:
+    facts = Facts("Ben", needs=("I look for a quiet room",), give="“The reading room” from your shelf")
+    (one,) = check("Could you introduce me to your publisher?", facts=facts)
+    assert one.better.endswith("How is that going?” Or offer something first: “The reading room” from your shelf.")
+
+
+def test_words_below_and_above_a_quote_are_one_s_own_and_keep_their_place() -> None:
+    draft = (
+        "> Do you like our award-winning, cutting-edge platform?\n\nI do. Could you introduce me to them?\n\n> Bye\n"
+    )
+    (one,) = check(draft, facts=Facts("Ben"))
+    assert draft[one.start : one.end] == one.words == "Could you introduce me"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Could you send it to me?", True),
+        ("Kannst du mir das schicken?", True),
+        ("Please look at it.", True),
+        ("Who decided on it?", False),
+        ("What does Mika say?", False),
+        ("Would you like to come?", False),
+    ],
+)
+def test_a_mere_question_asks_no_favour(text: str, is_one: bool) -> None:
+    assert is_favour(text) is is_one
+
+
+def test_a_first_line_that_is_no_greeting_is_no_usual_opening() -> None:
+    letters = ["Femi, look at their faces!\n\nLena", "Dear Femi,\n\nyes.", "Dear Femi,\n\nno."]
+    assert usual_opening(letters, name="Femi Adeyemi") == "Dear Femi,"
+    assert usual_opening(letters[:1], name="Femi Adeyemi") == ""

@@ -24,7 +24,16 @@ FAVOUR = _form(
     r"|put in a good word|(?:need|want|would like|['’]d like|hoping for"
     r"|looking for) (?:an? )?(?:intro(?:duction)?|referral|recommendation)"
     r"|(?:kannst|könntest) du mich|(?:können|könnten) sie mich (?:\w+ ){0,3}(?:vorstellen|empfehlen)"
-    r"|um einen gefallen|leg ein gutes wort"
+    r"|(?:kannst|könntest) du mir (?:\w+ ){0,3}(?:helfen|vermitteln|besorgen|leihen)"
+    r"|(?:kannst|könntest) du mein(?:e|en)? (?:\w+ ){0,5}(?:weiterleiten|weitergeben|teilen)"
+    r"|kenn(?:st du|en sie) (?:jemanden|wen|eine firma),? (?:\w+ ){0,5}(?:sucht|einstellt|braucht)"
+    r"|(?:suche|bin auf der suche nach) (?:(?:gerade|derzeit|zurzeit|momentan|aktuell) )?(?:eine[nmr]? )?(?:neuen? )?"
+    r"(?:stelle|job|arbeit|kunden|investoren)"
+    r"|um einen gefallen|ein gutes wort"
+)
+_DOING = _form(
+    r"(?:can|could|would|will) you(?! (?:like|want|say|prefer|believe|imagine|ever|rather|call)\b)|do you mind"
+    r"|please|may i (?:have|borrow)|i need|(?:kannst|könntest|würdest|magst) du|(?:können|könnten|würden) sie|bitte"
 )
 OFFER = _form(
     r"(?:can|could|may) i (?:be of (?:any )?)?(?:help|introduce you|send you|support|offer you|do (?:something"
@@ -52,6 +61,11 @@ FORMAL = re.compile(
     r"attached|enclosed|per our|please find|fyi|agenda|invoice|contract|agreement|minutes|schedule|regarding|anbei",
     re.IGNORECASE,
 )
+
+
+def is_favour(text: str) -> bool:
+    """Whether something is to be done or given; a mere question ("Who decided on it?") is none."""
+    return bool(FAVOUR.search(text) or _DOING.search(text))
 
 
 def has_question(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from cordially.core import pasted
 from cordially.core.drafts import asks, pitches, sameness
 from cordially.core.drafts.remarks import Facts, Remark
 from cordially.core.listening.signs import count, topics
@@ -11,11 +12,6 @@ from cordially.core.words import is_friendly
 from cordially.core.words.sentences import sentences
 
 LONGEST = 20_000  # characters that are read
-_QUOTED = re.compile(
-    r"^(?:>|-- ?$|-{2,9} ?(?:original|forwarded|ursprüngliche|weitergeleitete)|On .{5,200} wrote:$"
-    r"|Am .{5,200} schrieb)",
-    re.MULTILINE | re.IGNORECASE,
-)
 _SILENCE = 180  # days after which an ask comes out of the blue
 _LONG = 60  # words
 
@@ -26,16 +22,24 @@ def check(draft: str, *, facts: Facts) -> tuple[Remark, ...]:
     Saying I often, or asking before giving, is ordinary (more than half of office mails do): neither is remarked upon
     unless the facts between the two, or the want of any word to the person, speak for it.
     """
-    own = _own(draft[:LONGEST])
-    found = [*_pitch(own, facts), *_agenda(own, facts), *_ask_before_giving(own, facts), *_same(own, facts)]
-    found += _much_i(own, facts) or _no_question(own, facts) or _nothing_about_them(own, facts)
+    text = own(draft)
+    found = [*_pitch(text, facts), *_agenda(text, facts), *_ask_before_giving(text, facts), *_same(text, facts)]
+    found += _much_i(text, facts) or _no_question(text, facts) or _nothing_about_them(text, facts)
     return tuple(sorted(found, key=lambda remark: (remark.start, remark.end)))
 
 
-def _own(draft: str) -> str:
-    """What comes before the quoted mail and the signature."""
-    quoted = _QUOTED.search(draft)
-    return draft[: quoted.start()] if quoted else draft
+def own(draft: str) -> str:
+    """The draft with blanks in place of what is quoted and of the signature, so that all else stands where it stood."""
+    text = draft[:LONGEST]
+    kept = pasted.read(text)
+    if kept.text != text:  # a mail's source whose text is encoded is no draft
+        return text
+    blank = [" " if sign != "\n" else sign for sign in text]
+    for start, place in zip(kept.starts, kept.places, strict=True):
+        line = kept.own[start:].split("\n", 1)[0]
+        if place >= 0:
+            blank[place : place + len(line)] = line
+    return "".join(blank)
 
 
 def _remark(kind: str, text: str, start: int, end: int, why: str, better: str) -> Remark:
@@ -46,11 +50,20 @@ def _them(facts: Facts) -> str:
     return facts.name or "them"
 
 
+def _they(facts: Facts) -> str:
+    return facts.name or "they"
+
+
+def _offer(facts: Facts) -> str:
+    """What could be given to them, as a sentence that follows another."""
+    return f" Or offer something first: {facts.give}." if facts.give else ""
+
+
 def _question(facts: Facts) -> str:
     """A question that takes up what they said, else one that opens."""
     if facts.needs:
         said = f"“You said ‘{_short(facts.needs[0])}’. How is that going?”"
-        return f"You could take up what {facts.name or 'they'} told you: {said}"
+        return f"You could take up what {_they(facts)} told you: {said}"
     return "You could ask instead: “What are you working towards at the moment, and what would help?”"
 
 
@@ -62,7 +75,7 @@ def _short(need: str) -> str:
 def _pitch(text: str, facts: Facts) -> Iterator[Remark]:
     for hit in pitches.pitch(text)[:3]:
         why = "These words sell; nobody likes to be sold to, least of all by someone they know."
-        yield _remark("pitch", text, hit.start, hit.end, why, _question(facts))
+        yield _remark("pitch", text, hit.start, hit.end, why, f"{_question(facts)}{_offer(facts)}")
 
 
 def _agenda(text: str, facts: Facts) -> Iterator[Remark]:
@@ -74,7 +87,7 @@ def _agenda(text: str, facts: Facts) -> Iterator[Remark]:
             hit.start,
             hit.end,
             why,
-            f"Say openly what you are after, or begin with them. {_question(facts)}",
+            f"Say openly what you are after, or begin with them. {_question(facts)}{_offer(facts)}",
         )
 
 
@@ -82,11 +95,8 @@ def _ask_before_giving(text: str, facts: Facts) -> Iterator[Remark]:
     found = _favour(text)
     why = _out_of_the_blue(facts)
     if found and why and not facts.gifts and not asks.has_offer(text):
-        better = (
-            f"{_question(facts)} Or offer something first: an idea, an article, someone {facts.name or 'they'} "
-            f"could meet."
-        )
-        yield _remark("ask before giving", text, found.start(), found.end(), why, better)
+        offer = _offer(facts) or f" Or offer something first: an idea, an article, someone {_they(facts)} could meet."
+        yield _remark("ask before giving", text, found.start(), found.end(), why, f"{_question(facts)}{offer}")
 
 
 def _favour(text: str) -> re.Match[str] | None:

@@ -53,6 +53,12 @@ def manner(letters: Sequence[str], *, name: str, called: str, me: str) -> Manner
     return Manner(opening or greeting, closing or (me.split() or [""])[0], language, is_formal)
 
 
+def usual_opening(letters: Sequence[str], *, name: str) -> str:
+    """How my letters to them usually begin; empty where they begin in no usual way."""
+    theirs = _plain(name)
+    return _usual(_opening(text[:_SEEN], theirs) for text in letters)
+
+
 def _plain(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 

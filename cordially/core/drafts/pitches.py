@@ -58,7 +58,7 @@ let me (?:tell|show) you (?:about|how) (?:our|my|we)
 dear (?:valued|customer)
 (?:jetzt|gleich) (?:kaufen|bestellen|buchen|zugreifen)
 (?:unverbindliche[sn]?|kostenlose[sn]?) (?:angebot|demo|beratung|erstgespräch)
-unser(?:e|en)? (?:lösung|produkt|angebot|plattform|dienstleistung)
+unser(?:e|en)? (?:neue[sn]? |innovative[sn]? )?(?:lösung|produkt|angebot|plattform|dienstleistung)
 steigern sie
 nur (?:noch )?für kurze zeit
 """
@@ -109,6 +109,10 @@ save (?:you )?(?:time and money|up to|thousands|money)
 unsubscribe
 opt out
 maßgeschneidert
+hoch ?motiviert
+teamfähig
+belastbar
+(?:spar(?:st|en)|steiger(?:st|n)) (?:\w+ ){0,3}(?:bis zu|um) \d{1,3} ?%
 marktführ\w+
 rabatt
 einzigartige (?:chance|gelegenheit)
@@ -128,13 +132,16 @@ mutual(?:ly)? benefi\w+
 (?:bump(?:ing)?|float(?:ing)?) this (?:\w+ ){0,3}(?:to the )?top
 i have (?:a|an) (?:proposal|proposition|offer) (?:for you|you)
 ich hätte da (?:etwas|was) für (?:sie|dich)
-(?:ein|zwei|fünf|zehn) minuten ihrer (?:wertvollen )?zeit
+(?:ein paar|ein|zwei|fünf|zehn|fünfzehn|zwanzig|\d{1,2}) minuten (?:ihrer|deiner|eurer) (?:wertvollen |kostbaren )?zeit
+(?:mein|unser) netzwerk (?:zu )?(?:erweitern|ausbauen|vergrößern)
+synergien
+in (?:deinem|ihrem|eurem) netzwerk (?:zu )?teilen
 """
 
 
 def _any(table: str) -> re.Pattern[str]:
-    """A table of turns of phrase, one a line, as one expression; a blank is any short gap."""
-    spaced = (form.replace(" ", r"[\s\xa0]{1,3}") for form in table.strip().splitlines())
+    """A table of turns of phrase, one a line, as one expression; a blank is any short gap, [- ] a dash or a blank."""
+    spaced = (form.replace("[- ]", r"[-\s]").replace(" ", r"[\s\xa0]{1,3}") for form in table.strip().splitlines())
     return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", re.IGNORECASE)
 
 

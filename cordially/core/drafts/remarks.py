@@ -1,5 +1,6 @@
 """What is known of a person when one writes to them, and what may be said about the draft."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +15,7 @@ class Facts:
     asks: tuple[date, ...] = ()  # days lately on which I asked for something
     last_at: datetime | None = None  # when we were last in touch
     is_first: bool = False  # nothing was ever exchanged
+    give: str = ""  # what of one's shelf, or whom one knows, could help with one of their needs
     others: tuple[str, ...] = ()  # texts that I lately wrote, or drafted, to others
     opening: str = ""  # how I usually begin when I write to them
     today: date | None = None  # to tell how long ago `last_at` is; without it silence is not spoken of
@@ -29,3 +31,11 @@ class Remark:
     words: str
     why: str
     better: str
+
+
+def grouped(remarks: Sequence[Remark]) -> list[tuple[Remark, ...]]:
+    """Those that say the same of several words together, so that it is said once."""
+    found: dict[tuple[str, str], list[Remark]] = {}
+    for one in remarks:
+        found.setdefault((one.why, one.better), []).append(one)
+    return [tuple(group) for group in found.values()]
