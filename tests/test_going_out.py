@@ -133,7 +133,7 @@ def test_without_the_package_or_urls_a_sentence_says_so(
     assert "No account is told for [apprise]." in jobs.run(world, now=now).failed[-1]
     monkeypatch.setenv("CORDIALLY_APPRISE_URLS", "json://localhost")
     monkeypatch.setitem(sys.modules, "apprise", None)
-    assert "install cordially[apprise]" in jobs.run(world, now=now + timedelta(minutes=6)).failed[-1]
+    assert "pip install apprise" in jobs.run(world, now=now + timedelta(minutes=6)).failed[-1]
 
 
 def briefed(viewer: Viewer, now: datetime) -> Viewer:

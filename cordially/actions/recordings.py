@@ -25,8 +25,8 @@ def look(path: Path, *, is_two: bool = False) -> Spoken:
     """What a recording shows; `is_two` where somebody knows that two spoke, and no more."""
     if missing := recording.missing():
         raise WrongUse(
-            'Listening to recordings needs the extra “audio”: pip install "cordially[audio]" '
-            f"(not installed: {', '.join(missing)})."
+            "Listening to recordings needs the extra “audio”: docs/guide.md, “More, if you want it”"
+            f" (not installed: {', '.join(missing)})."
         )
     try:
         return _spoken(recording.opened(path), is_two)

@@ -117,7 +117,7 @@ def _of_keyring(user: str) -> str:
         keyring, errors = import_module("keyring"), import_module("keyring.errors")
     except ImportError:
         what = "The password is said to be in the keyring, but the keyring package is missing"
-        raise Unsettled(f"{what}: install cordially[keyring].") from None
+        raise Unsettled(f"{what}: “pipx inject cordially keyring”, or “pip install keyring”.") from None
     try:
         found = keyring.get_password("cordially", user)
     except errors.KeyringError as error:

@@ -71,6 +71,7 @@ def _apprise() -> Any:
     try:
         found = import_module("apprise")
     except ImportError:
-        raise Unsettled("Notices need the apprise package: install cordially[apprise].") from None
+        what = "Notices need the apprise package"
+        raise Unsettled(f"{what}: “pipx inject cordially apprise”, or “pip install apprise”.") from None
     logging.getLogger("apprise").disabled = True  # it would tell addresses, with what is secret in them
     return found
