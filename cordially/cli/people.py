@@ -61,6 +61,7 @@ def _as_json(page: Any) -> dict[str, Any]:
             ],
             "notes": [{"id": note.id, "text": note.text, "at": note.at} for note in page.notes],
             "birthday": page.birthday,
+            "anniversaries": [{"day": day, "label": label} for day, label in page.anniversaries],
             "place": page.place,
             "years": [
                 {"year": y.year, "sent": y.sent, "received": y.received, "meetings": y.meetings} for y in page.years
@@ -81,7 +82,9 @@ def _as_json(page: Any) -> dict[str, Any]:
 def _tell(page: Any) -> None:
     line = page.line
     click.echo(click.style(plain.clean(line.name), bold=True) + f"  (number {line.id})")
-    for text in (line.works, ", ".join(line.hats), page.place, f"Birthday {page.birthday}" if page.birthday else ""):
+    days = [("birthday", page.birthday), *((label, day) for day, label in page.anniversaries)]
+    of_the_year = [f"{label[:1].upper()}{label[1:]} {day}" for label, day in days if day]
+    for text in (line.works, ", ".join(line.hats), page.place, *of_the_year):
         if text:
             click.echo(plain.clean(text))
     click.echo("  ".join(plain.clean(value) for _, value in line.identities))

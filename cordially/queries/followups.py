@@ -18,6 +18,7 @@ OF_THE_PERSON = (
     core.GATHERED,
     core.RHYTHM,
     core.BIRTHDAY,
+    core.ANNIVERSARY,
     core.JOB,
 )  # what was said to these holds for one person only
 AGAIN = 75  # days after which news of work at the same place are other news

@@ -64,6 +64,7 @@ class Page:
     positions: list[Job]
     notes: list[Written]
     birthday: str
+    anniversaries: tuple[tuple[str, str], ...]  # (day, label): other days of the year
     place: str
     years: list[Year]
     open_thread: list[timeline.Entry]
@@ -83,6 +84,9 @@ def page(viewer: Viewer, person_id: int, *, now: datetime) -> Page:
             for note in Note.objects.filter(person__root_id=line.id).order_by("-at")
         ],
         birthday=next((card["birthday"] for card in told if card.get("birthday")), ""),
+        anniversaries=tuple(
+            dict.fromkeys((one["day"], one["label"]) for card in told for one in card.get("anniversaries") or ())
+        ),
         place=next((card["place"] for card in told if card.get("place")), ""),
         years=years(line.id, now),
         open_thread=_open_thread(viewer, line.id, now),

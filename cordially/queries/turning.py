@@ -15,7 +15,7 @@ from cordially.models.followup import SNOOZED
 from cordially.queries import followups, matches
 from cordially.queries import owed as answers
 from cordially.queries.matches import Give, Help
-from cordially.queries.rests import days, introduced, own, said, together, told
+from cordially.queries.rests import days, introduced, jobs, own, said, together, told
 from cordially.viewer import Viewer
 
 OLDEST = timedelta(days=60)  # after its day a promise is no longer what is due; it stays among the follow-ups
@@ -23,7 +23,7 @@ NEED_LASTS = 180 * 86_400  # seconds in which what somebody told is still worth 
 MOST_HELPS, MOST_NEEDS = 30, 40  # of the needs told last, those of the warmest people
 MOST_TOLD = 200  # of what people said happens to them, the newest
 _KIND = {kinds.PROMISED: core.PROMISED, kinds.RHYTHM: core.TIME}
-_DATED = (kinds.PROMISED, kinds.HAND, kinds.BIRTHDAY, kinds.BEFORE)  # firm on their day
+_DATED = (kinds.PROMISED, kinds.HAND, kinds.BIRTHDAY, kinds.ANNIVERSARY, kinds.BEFORE)  # firm on their day
 _ROWS: dict[str, Any] = {"p": Promise, "a": Ask, "n": Need, "c": Need, "w": Need}
 
 
@@ -67,13 +67,16 @@ def due(viewer: Viewer, *, now: datetime) -> list[Reason]:
 
 
 def _facts(viewer: Viewer, now: datetime) -> list[Fact]:
-    """What follow-ups rest on, but for asks, whose few that wait are found faster, and work that address books tell."""
+    """What follow-ups rest on, but for asks, whose few that wait are found faster."""
+    spoken = list(told.told(viewer, now, most=MOST_TOLD))
     return [
         *said.promised(viewer, now, oldest=OLDEST),
         *together.met(viewer, now),
         *together.gathered(viewer, now),
-        *told.told(viewer, now, most=MOST_TOLD),
-        *days.birthdays(viewer, now),
+        *spoken,
+        *jobs.jobs(viewer, now, told={fact.person for fact in spoken if fact.kind == kinds.JOB}),
+        *days.birthdays(viewer, now, is_due=True),
+        *days.anniversaries(viewer, now, is_due=True),
         *introduced.mine(viewer, now),
         *introduced.theirs(viewer, now),
         *own.by_hand(viewer, now),

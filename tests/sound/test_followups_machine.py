@@ -54,6 +54,7 @@ from cordially.models import (
 )
 from cordially.queries import followups as query
 from cordially.queries import rhythms as rhythm_query
+from cordially.queries import turning
 from cordially.viewer import Viewer
 from tests.people import ANA, ANA_AT_HOME, BEN, CHLOE, ME, mail, mbox, talk
 from tests.sound.lives import live
@@ -98,14 +99,16 @@ def stock() -> list[Any]:
 
 STOCK = stock()
 BIRTHDAYS = {ANA: "1988-10-31", BEN: "--10-24", CHLOE: "1992-02-29", DANA: "--11-02"}
+ANNIVERSARIES = {ANA: "2010-10-31", BEN: "--11-03", CHLOE: "", DANA: "2012-02-29"}
 JOBS = ("Designer, Acme Ltd", "Designer, ACME", "Head of Design, Harbour Museum", "")
-ONCE = (core.BIRTHDAY, core.BEFORE, core.JOB, core.GATHERED, core.INTRODUCED, core.MET)
+ONCE = (core.BIRTHDAY, core.ANNIVERSARY, core.BEFORE, core.JOB, core.GATHERED, core.INTRODUCED, core.MET)
 
 
 def book(people: list[Any], job: str) -> str:
     title, _, organisation = job.partition(", ")
     cards = [
         ["BEGIN:VCARD", "VERSION:3.0", f"UID:{mail}", f"FN:{name}", f"EMAIL:{mail}", f"BDAY:{BIRTHDAYS[name, mail]}",
+         f"ANNIVERSARY:{ANNIVERSARIES[name, mail]}",
          f"TITLE:{title}", f"ORG:{organisation}", "END:VCARD", ""]
         for name, mail in people
     ]  # fmt: skip
@@ -345,6 +348,14 @@ class Following(RuleBasedStateMachine):
         self._introductions_are_there(by_mark)
         self._what_is_over_does_not_come_again(found)
         self._a_few_are_offered(found)
+        self._today_knows_what_is_due(found)
+
+    def _today_knows_what_is_due(self, found: list[core.FollowUp]) -> None:
+        """Today reads less than the list does, and misses nothing by it; asks it finds another way."""
+        others = (core.THEIRS, core.OWED, core.AWAITED)
+        due = [one for one in found if one.state == core.DUE and one.kind not in others]
+        named = {one.mark for one in due if one.kind != core.PROMISED or self.now.date() - one.on <= turning.OLDEST}
+        assert {one.mark for one in turning.due(self.viewer, now=self.now)} == named
 
     def _what_was_written_is_there(self, by_mark: dict[str, core.FollowUp]) -> None:
         for row in FollowUp.objects.filter(space=self.viewer.space):

@@ -22,6 +22,7 @@ _ENGLISH = {
     core.JOB: "You wrote on {day}: “{quote}”\n\nCongratulations! What do you look forward to most?",
     core.RHYTHM: "You wrote on {day}: “{quote}”\n\nHow is it going?",
     core.BIRTHDAY: "Happy birthday!\n\n…",
+    core.ANNIVERSARY: "Today I am thinking of you.\n\n…",
 }
 _DU = {
     core.PROMISED: "Wie versprochen („{quote}“):\n\n…",
@@ -36,8 +37,10 @@ _DU = {
     core.JOB: "Du hast am {day} geschrieben: „{quote}“\n\nHerzlichen Glückwunsch! Worauf freust du dich am meisten?",
     core.RHYTHM: "Du hast am {day} geschrieben: „{quote}“\n\nWie geht es damit?",
     core.BIRTHDAY: "Alles Gute zum Geburtstag!\n\n…",
+    core.ANNIVERSARY: "Heute denke ich an dich.\n\n…",
 }
 _SIE = _DU | {
+    core.ANNIVERSARY: "Heute denke ich an Sie.\n\n…",
     core.THEIRS: "Sie haben am {day} geschrieben: „{quote}“\n\nWie steht es damit? Es eilt nicht.",
     core.OWED: "Sie haben gefragt: „{quote}“\n\n…",
     core.AWAITED: "Am {day} habe ich geschrieben: „{quote}“\n\n"

@@ -1,6 +1,7 @@
 """Whom to turn to about what, when, and with which first sentence: reckoned from facts, ended by evidence or a word."""
 
 from cordially.core.followups.kinds import (
+    ANNIVERSARY,
     ASKED_AFTER,
     AWAITED,
     BEFORE,
@@ -45,6 +46,7 @@ from cordially.core.followups.reckoning import followups, instant, is_due
 from cordially.core.followups.telling import shortened
 
 __all__ = [
+    "ANNIVERSARY",
     "ASKED_AFTER",
     "AWAITED",
     "BEFORE",

@@ -7,23 +7,24 @@ from datetime import date, datetime, time
 PROMISED, HAND, OWED, MET = "promised", "by hand", "answer owed", "after meeting"
 LIFE, THEIRS, AWAITED, RHYTHM = "life event", "promised to you", "answer awaited", "rhythm"
 BIRTHDAY, BEFORE, GATHERED, JOB, INTRODUCED = "birthday", "before their day", "gathering", "new job", "introduction"
+ANNIVERSARY = "anniversary"
 KINDS = (
-    PROMISED, HAND, OWED, BIRTHDAY, BEFORE, MET, GATHERED, INTRODUCED, JOB, LIFE, THEIRS, AWAITED, RHYTHM,
+    PROMISED, HAND, OWED, BIRTHDAY, ANNIVERSARY, BEFORE, MET, GATHERED, INTRODUCED, JOB, LIFE, THEIRS, AWAITED, RHYTHM,
 )  # in the order in which they are offered  # fmt: skip
 DUE, COMING, SNOOZED, RESTING, ENDED = "due", "coming", "snoozed", "resting", "ended"
 STATES = (DUE, COMING, SNOOZED, RESTING, ENDED)
 DONE, LET_GO = "done", "let go"
 
 FIRM = (PROMISED, HAND)  # offered on their day, whatever else there is
-FLEETING = (BIRTHDAY, BEFORE)  # of one day: offered before what can wait, and never much later
-QUIETED = (AWAITED, THEIRS, LIFE, RHYTHM, BIRTHDAY, BEFORE, GATHERED, JOB, INTRODUCED)
+FLEETING = (BIRTHDAY, ANNIVERSARY, BEFORE)  # of one day: offered before what can wait, and never much later
+QUIETED = (AWAITED, THEIRS, LIFE, RHYTHM, BIRTHDAY, ANNIVERSARY, BEFORE, GATHERED, JOB, INTRODUCED)
 # not for who leaves three messages unanswered, later after two
 LONG_WAIT = 60  # days after the second unanswered message
 THEIR_NEWS = (LIFE, BEFORE, JOB)  # a good word is not meant to be answered: how it went may be asked soon after it
 SOON = 7  # days after my last word
 LAPSES = {
-    PROMISED: 180, THEIRS: 180, OWED: 60, AWAITED: 60, MET: 14, LIFE: 45, BIRTHDAY: 3, BEFORE: 1, GATHERED: 14,
-    JOB: 45, INTRODUCED: 45,
+    PROMISED: 180, THEIRS: 180, OWED: 60, AWAITED: 60, MET: 14, LIFE: 45, BIRTHDAY: 3, ANNIVERSARY: 3, BEFORE: 1,
+    GATHERED: 14, JOB: 45, INTRODUCED: 45,
 }  # days after its day, by kind  # fmt: skip
 
 ASKED_AFTER, OUTCOME, THANKS, TELL = "asked after", "outcome", "thanks", "tell"  # steps of an introduction

@@ -17,6 +17,7 @@ def facts(viewer: Viewer, *, now: datetime) -> list[Fact]:
         *spoken,
         *jobs.jobs(viewer, now, told={fact.person for fact in spoken if fact.kind == JOB}),
         *days.birthdays(viewer, now),
+        *days.anniversaries(viewer, now),
         *introduced.mine(viewer, now),
         *introduced.theirs(viewer, now),
         *own.by_hand(viewer, now),

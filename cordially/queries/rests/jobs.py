@@ -1,31 +1,32 @@
 """A new job, as an address book, LinkedIn or your own word tells it: once."""
 
 import json
+import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
 from cordially.core import followups as core
 from cordially.core.followups import Fact
 from cordially.core.letters import folded
-from cordially.models import Event, Person, Position, Tie
-from cordially.queries.rests.contacts import DAY, ended_by, first_after, human, words_of_mine
-from cordially.store import rows
+from cordially.models import Event
+from cordially.queries.rests.contacts import DAY, ended_by, first_after, words_of_mine
+from cordially.store import works
 from cordially.viewer import Viewer
 
 LATELY = 75  # days in which a job is new
 MOST = 2000  # changed cards that are looked at, the newest first
 BY_HAND = 200  # the same of what was written down
 _FORMS = frozenset(("inc", "ltd", "llc", "gmbh", "ag", "sa", "se", "lda", "bv", "co", "plc", "the"))
-_CHANGED = (
-    "SELECT ch.row, ch.before, c.told, c.person_id, ch.event_id FROM change ch JOIN card c ON c.id = ch.row"
-    " WHERE ch.event_id IN ({}) AND ch.\"table\" = 'card' AND c.space_id = ?"
-    " AND json_extract(ch.before, '$.told.positions') <> json_extract(c.told, '$.positions') ORDER BY ch.id"
-)
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class News:
+    root: int
     home: int
     since: datetime
     title: str
@@ -42,13 +43,12 @@ class News:
 
 def jobs(viewer: Viewer, now: datetime, *, told: Collection[int] = ()) -> Iterator[Fact]:
     """Of those I am in touch with, but who did not tell of it themselves (`told`)."""
-    news = sorted([*_begun(viewer, now), *_changed(viewer, now), *_by_hand(viewer, now)], key=lambda one: one.since)
-    roots = _roots(viewer, news)
+    me = viewer.space.me.root_id if viewer.space.me else None
+    news = [*_begun(viewer, now), *_changed(viewer, now), *_by_hand(viewer, now)]
     first: dict[tuple[int, str], News] = {}
-    for one in news:
-        root = roots.get(one.home)
-        if root is not None and root not in told:
-            first.setdefault((root, one.key), one)  # a second book that tells the same is no news
+    for one in sorted(news, key=lambda one: one.since):
+        if one.root != me and one.root not in told:
+            first.setdefault((one.root, one.key), one)  # a second book that tells the same is no news
     found = {root: one for (root, _), one in first.items()}
     written = words_of_mine(viewer, found, now.timestamp() - LATELY * DAY, now.timestamp())
     for root, one in sorted(found.items()):
@@ -58,24 +58,19 @@ def jobs(viewer: Viewer, now: datetime, *, told: Collection[int] = ()) -> Iterat
         )
 
 
-def _roots(viewer: Viewer, news: list[News]) -> dict[int, int]:
-    """By home, the root of each human being whom I answered and who answered me, or whom I met."""
-    me = viewer.space.me.root_id if viewer.space.me else None
-    people = Person.objects.filter(human("root"), id__in={one.home for one in news}).exclude(root_id=me)
-    homes = {home: root for home, root in people.values_list("id", "root_id") if root is not None}
-    ties = Tie.objects.filter(person_id__in=set(homes.values())).only("sent", "received", "meetings")
-    near = {tie.person_id for tie in ties if (tie.sent and tie.received) or tie.meetings}
-    return {home: root for home, root in homes.items() if root in near}
+def _lately(viewer: Viewer, now: datetime, **which: str) -> dict[int, datetime]:
+    """When each of the events was by which a job may have become known lately."""
+    found = Event.objects.filter(space=viewer.space, at__gte=now - timedelta(LATELY), at__lte=now, undone_at=None)
+    return dict(found.filter(**which).values_list("id", "at"))
 
 
 def _begun(viewer: Viewer, now: datetime) -> Iterator[News]:
     """Those of whom it is told when they began."""
-    first = now.date() - timedelta(LATELY)
-    found = Position.objects.filter(person__space=viewer.space, until="", since__gte=f"{first:%Y-%m}")
-    for row in found.filter(since__lte=now.date().isoformat()).order_by("id"):
-        day = _day(row.since)
-        if day is not None and first <= day <= now.date():
-            yield News(row.person_id, datetime.combine(day, now.timetz()), row.title, row.organisation)
+    first, last = now.date() - timedelta(LATELY), now.date()
+    for root, home, since, *told in works.begun(viewer.space.id, f"{first:%Y-%m}", last.isoformat()):
+        day = _day(since)
+        if day is not None and first <= day <= last:
+            yield News(root, home, datetime.combine(day, now.timetz()), *told)
 
 
 def _day(told: str) -> date | None:
@@ -88,30 +83,29 @@ def _day(told: str) -> date | None:
 
 def _changed(viewer: Viewer, now: datetime) -> Iterator[News]:
     """Those whose card told of other work before. A card that tells of work for the first time is no news."""
-    since = now - timedelta(LATELY)
-    found = Event.objects.filter(space=viewer.space, kind="import", at__gte=since, at__lte=now, undone_at=None)
-    at = dict(found.values_list("id", "at"))
-    first: dict[int, tuple[str, str, int, int]] = {}
-    for card, *told in rows.among(_CHANGED, sorted(at), viewer.space.id):
-        first.setdefault(card, (told[0], told[1], told[2], told[3]))
-    for before, after, home, event in list(first.values())[-MOST:]:
-        was, has = json.loads(before)["told"]["positions"], json.loads(after)["positions"]
-        known = [(one["organisation"], one["title"]) for one in was]
-        for one in has:
+    at = _lately(viewer, now, kind="import")
+    first: dict[int, tuple[Any, ...]] = {}
+    for card, *told in works.changed(viewer.space.id, at):
+        first.setdefault(card, tuple(told))
+    for root, home, event, before, after in list(first.values())[-MOST:]:
+        known = [(one["organisation"], one["title"]) for one in json.loads(before)]
+        for one in json.loads(after):
             if not one["until"] and _is_news(one["organisation"], one["title"], known):
-                yield News(home, at[event].astimezone(now.tzinfo), one["title"], one["organisation"])
+                yield News(root, home, at[event].astimezone(now.tzinfo), one["title"], one["organisation"])
                 break
 
 
 def _by_hand(viewer: Viewer, now: datetime) -> Iterator[News]:
     """What you wrote down or agreed to, of those who did something else before."""
-    since = now - timedelta(LATELY)
-    found = Position.objects.filter(card=None, since="", until="", event__at__gte=since, event__at__lte=now)
-    for row in found.filter(event__space=viewer.space).select_related("event", "person").order_by("-id")[:BY_HAND]:
-        before = Position.objects.filter(person__root_id=row.person.root_id, id__lt=row.id)
-        known = list(before.values_list("organisation", "title"))
-        if _is_news(row.organisation, row.title, known):
-            yield News(row.person_id, row.event.at.astimezone(now.tzinfo), row.title, row.organisation)
+    at = _lately(viewer, now)
+    found = [row for row in works.by_hand(viewer.space.id) if row[-1] in at][:BY_HAND]
+    held: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
+    for root, known_as, place, held_there in works.held({row[0] for row in found}):
+        held[root].append((known_as, place, held_there))
+    for root, home, number, title, organisation, event in found:
+        known = [(place, other) for one, place, other in held[root] if one < number]
+        if _is_news(organisation, title, known):
+            yield News(root, home, at[event].astimezone(now.tzinfo), title, organisation)
 
 
 def _is_news(organisation: str, title: str, known: Collection[tuple[str, str]]) -> bool:
@@ -129,6 +123,6 @@ def _is_same(one: str, other: str) -> bool:
     return first == second or len(first & second) > 0.5 * min(len(first), len(second))
 
 
+@lru_cache(maxsize=8192)
 def _plain(name: str) -> str:
-    pieces = "".join(sign if sign.isalnum() else " " for sign in folded(name)).split()
-    return " ".join(piece for piece in pieces if piece not in _FORMS)
+    return " ".join(piece for piece in _WORD.findall(folded(name)) if piece not in _FORMS)
