@@ -177,7 +177,7 @@ def stop(viewer: Viewer, server: Server | None, *, now: datetime) -> Event:
         if is_known:
             Todo.objects.filter(place=place, dropped_at=None).delete()
         event = events.begin(
-            viewer, "to-do", f"No more to-dos go into your calendar. {_left(taken, is_known)}", now=now
+            viewer, "to-do", f"No more to-dos go into your calendar. {_left(place, taken, is_known)}", now=now
         )
         events.change(event, place, closed_at=now)
     return event
@@ -190,7 +190,9 @@ def _taken_away(place: TodoPlace, server: Server) -> int:
     return sum(name in tags and calendar.remove(name, tag=tags[name]) for name in names)
 
 
-def _left(taken: int, is_known: object) -> str:
+def _left(place: TodoPlace, taken: int, is_known: object) -> str:
+    if not place.path:
+        return "Nothing was put there yet."
     if not is_known:
         return "What is there stays there."
     return "1 to-do was taken away." if taken == 1 else f"{taken} to-dos were taken away."

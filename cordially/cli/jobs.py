@@ -106,5 +106,7 @@ def _tell(viewer: Viewer, now: datetime) -> None:
     click.echo(digests.wish(viewer).words if query.wanted(viewer) else "No mail is asked for.")
     for one in query.deliveries(viewer):
         again = f", again from {query.hour(query.next_try(viewer, one.next_at), now)} on" if one.waits else ""
-        why = f" ({one.tried}{again}: {one.failed_why})" if one.failed_why and one.is_wanted else ""
-        click.echo(plain.clean(f"{one.on.day} {one.on:%b %Y}  {one.name}, {one.state}{why}"))
+        is_failed = bool(one.failed_why) and one.is_wanted
+        click.echo(f"{plain.day(one.on)}  {one.name}, {one.state}{f' ({one.tried}{again})' if is_failed else ''}")
+        if is_failed:
+            click.echo(f"  {plain.clean(one.failed_why)}")

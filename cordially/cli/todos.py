@@ -67,9 +67,11 @@ def stop_command(keep: bool) -> None:
     """Take away what was put there, and put no more. The follow-ups stay here."""
     viewer, now = opened()
     from cordially.actions import todos
+    from cordially.queries import todos as query
 
+    found = query.status(viewer)
     with _server() as server, patient("your calendar server"):
-        if server is None and not keep:
+        if server is None and not keep and found is not None and found.path:
             raise WrongUse("accounts.toml names no calendar server any more; “--keep” leaves there what is there.")
         try:
             event = todos.stop(viewer, None if keep else server, now=now)

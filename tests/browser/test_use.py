@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 PAGES = ["/", "/people", "/people?all=1", "/people/add", "/met", "/search?q=mentor", "/imports", "/history"]
 PAGES += ["/promises", "/answers", "/follow-ups", "/shelf", "/introductions", "/check", "/ahead", "/debrief"]
-PAGES += ["/tips", "/paths", "/paths?to=Silva", "/paths?to=Nobody"]
+PAGES += ["/tips", "/settings", "/paths", "/paths?to=Silva", "/paths?to=Nobody"]
 
 
 def to_ana(watched: Watched) -> None:

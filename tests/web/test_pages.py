@@ -15,7 +15,7 @@ from tests.people import BEN, ME, mail, mbox, talk
 from tests.web.world import MALLORY, Browser, spot
 
 PAGES = ["/", "/people", "/people?all=1", "/people/add", "/met", "/search", "/search?q=mentor", "/imports", "/history"]
-PAGES += ["/doctor", "/tips", "/paths", "/paths?to=Acme", "/paths?to=Ana"]
+PAGES += ["/doctor", "/settings", "/tips", "/paths", "/paths?to=Acme", "/paths?to=Ana"]
 VOID = {"meta", "link", "input", "br", "img", "hr", "rect", "circle", "line"}
 
 
