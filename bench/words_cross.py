@@ -15,7 +15,7 @@ import numpy as np
 from words_count import Count
 from words_data import everything
 from words_fit import crossed, fit, table
-from words_train import REAL, finding, thresholds
+from words_train import counting, finding, thresholds
 
 from cordially.core.words.kinds import KINDS
 
@@ -44,13 +44,13 @@ def _counts(matrix: Any, examples: list[Any], kind: str, is_real: Any) -> tuple[
     inner = np.array([crc32(f"inner {example.group}".encode()) % INNER for example in examples])
     known = np.array([kind not in example.unknown for example in examples])
     is_kind = np.array([kind in example.kinds for example in examples])
-    counted = is_real if kind in REAL else is_real | np.array([example.source == "own" for example in examples])
+    counted, many = counting(examples, kind)
     every, sure = Count(), Count()
     for one in range(PARTS):
         kept, tried = known & ~(is_real & (part == one)), known & is_real & (part == one)
         judged = counted & kept
         scores = crossed(matrix, examples, kind, inner, kept)[judged]
-        limits = thresholds(scores, is_kind[judged], finding(kind))
+        limits = thresholds(scores, is_kind[judged], many[judged], finding(kind))
         weights, start = fit(matrix, examples, kind, kept)
         scores = matrix[tried] @ weights + start
         for count, limit in zip((every, sure), limits, strict=True):

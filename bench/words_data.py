@@ -40,7 +40,20 @@ def _kinds(words: str) -> frozenset[str]:
 
 def own() -> Iterator[Example]:
     """Sentences written by hand for this project."""
-    for name in ("office", "lists", "talk", "more", "long", "offers", "promises", "told", "german", "lives"):
+    for name in (
+        "office",
+        "lists",
+        "talk",
+        "more",
+        "long",
+        "offers",
+        "promises",
+        "told",
+        "german",
+        "lives",
+        "makes",
+        "nouns",
+    ):
         for words, text in _rows(f"own/{name}.tsv"):
             yield Example(text, _kinds(words), "own", text)
 

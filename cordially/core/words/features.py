@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
-from cordially.core.words.lexicon import part_of
+from cordially.core.words.lexicon import german, part_of
 from cordially.core.words.rules import marks, rules
 
 LONGEST = 500  # characters of a sentence that are read: the first 300 and the last 200 of a longer one
@@ -22,9 +22,8 @@ _UNSEEN = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(
 _SIGNS = {**_UNSEEN, **dict.fromkeys(map(ord, "’‘´`ʼ"), "'"), **dict.fromkeys(map(ord, "‐‑"), "-")}
 _NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december i please thanks thank you we let can could would will the a if my our".split(
-        " "
-    )
+    " september october november december i please thanks thank you we let can could would will the a if my our"
+    " sie ihnen ihr ihre ihren ihrem ihrer du dir dich dein deine euch euer kind tag plan zug bahn mail".split(" ")
 )
 _LONG_FORMS = {
     "u": "you", "ur": "your", "pls": "please", "plz": "please", "thx": "thanks", "tx": "thanks", "ty": "thanks",
@@ -76,9 +75,12 @@ def _plain(token: str, is_inside: bool) -> tuple[str, ...]:
     for tail, full in _TAILS:
         if word.endswith(tail) and len(word) > len(tail):
             return (*_plain(token[: -len(tail)], is_inside), full)
+    if not token[0].isupper():
+        return (word[:24],)
+    noun = german(word)
     is_loud = token.isupper() and len(token) > 3
-    is_name = is_inside and token[0].isupper() and not is_loud and word not in _NO_NAMES
-    return ("#n",) if is_name else (word[:24],)
+    is_name = is_inside and not noun and not is_loud and word not in _NO_NAMES
+    return ("#n",) if is_name else (noun or word[:24],)
 
 
 # A feature's number mixes the numbers of what it is made of; the odd factors keep order and place apart.

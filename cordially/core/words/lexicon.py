@@ -4,6 +4,7 @@ from functools import cache
 from importlib.resources import files
 
 _ITSELF = "itself"  # the class of small words that are each their own
+_SHORTEST = 5  # letters of a noun that is looked for at the end of a longer one: "Fahrprüfung"
 _ENDINGS = ("ing", "ed", "ly", "tion", "s")
 
 
@@ -25,6 +26,20 @@ def _of_stem(stem: str) -> str:
         classes.get(stem) or classes.get(stem + "e") or (classes.get(stem[:-1]) if stem[-1:] == stem[-2:-1] else None)
     )
     return known if known and known != _ITSELF else ""
+
+
+def german(word: str) -> str:
+    """The usual German noun that a word in small letters is or ends in; a German capital tells of no name."""
+    nouns = _german_nouns()
+    if word in nouns:
+        return word
+    endings = (word[start:] for start in range(2, len(word) - _SHORTEST + 1))
+    return next((ending for ending in endings if ending in nouns), "")
+
+
+@cache
+def _german_nouns() -> frozenset[str]:
+    return frozenset(word for word, name in _classes().items() if name.startswith("d:"))
 
 
 @cache

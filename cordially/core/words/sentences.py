@@ -17,6 +17,7 @@ _SHORTENED = frozenset(
     "co no nr nos tel fax ext fig vol pp ca z.b bzw usw ggf u.a d.h vgl jan feb mar apr jun jul aug sep sept oct nov "
     "dec mon tue wed thu fri sat sun u.s u.k a.m p.m attn avg max min resp incl excl p.s ph.d".split()
 )
+_MONTHS = frozenset("jan jän feb mär apr mai jun jul aug sep okt nov dez".split())  # as German names them
 _MAY_END = frozenset("etc inc ltd corp co a.m p.m u.s u.k ph.d jr sr".split())
 
 
@@ -102,6 +103,8 @@ def _is_end(text: str, mark: re.Match[str], end: int) -> bool:
     word = last.group().strip(".'-").lower() if last else ""
     if word in _MAY_END:
         return ahead[:1].isupper()
+    if word.isdigit() and len(word) <= 2 and (ahead[:1].islower() or ahead[:3].lower() in _MONTHS):
+        return False  # "am 12. Dezember", "am 3. um zehn"
     is_initial = len(word) == 1 and word.isalpha() and word != "i"
     return not is_initial and word not in _SHORTENED
 
