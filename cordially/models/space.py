@@ -10,6 +10,8 @@ class Space(models.Model):
     me = models.ForeignKey("Person", null=True, on_delete=models.SET_NULL, related_name="+")
     tempo = models.JSONField(null=True)  # core.warmth.Tempo, packed: how busy my days are; derived
     created_at = models.DateTimeField()
+    reckoned = models.BigIntegerField(null=True)  # until when ties tell what passed, in seconds since 1970
+    needs_by = models.TextField(default="")  # which learning read the needs of all words; empty: not one alone
     looked = models.IntegerField(default=0)  # the last interaction that was held against what was open
 
     class Meta:
