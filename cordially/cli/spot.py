@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from cordially.core.pasted import Pasted
     from cordially.core.words import Found
+
+MOST_NAMED, MOST_MESSAGES = 3, 3000
 
 
 @click.command("spot", short_help="What a text promises, asks, offers and tells.")
@@ -25,22 +30,32 @@ if TYPE_CHECKING:
 def spot_command(file: str, lines: bool, by: str, is_json: bool) -> None:
     """Show what is found in any text: promises, requests, courtesies, offers, pitches, and needs, with the reason.
 
-    A whole mail will do, with what it quotes, or its source: only the author's own words are looked at.
+    A whole mail will do, with its head and what it quotes, its page or its source: only the author's own words are
+    looked at. Of a chat copied from WhatsApp, Telegram, Teams, Slack or LinkedIn each message is its author's.
     """
     text = texts.read(file)
-    found = _in_lines(text, by) if lines else _in_mail(text, by)
+    messages = [] if lines else _messages(text)
+    found = _in_lines(text, by) if lines else _in_messages(messages, by)
     if is_json:
         plain.print_json({"found": found})
         return
     for one in found:
-        due = f", by {plain.day(one['due'])}" if one["due"] else ""
-        sure = "" if one["sure"] else "maybe "
-        click.echo(f"{one['line']:>4}  {sure}{one['kind']}{due}: {plain.shortened(one['text'], 100)}")
+        click.echo(f"{one['line']:>4}  {_head(one)}: {plain.shortened(one['text'], 100)}")
         click.echo(f"      {plain.clean(one['reason'])}")
     if not text.strip():
         click.echo("Nothing is written there.")
     elif not found:
         click.echo("Nothing is promised, asked, offered or told there, as far as the words say.")
+    if any(one.is_quoting for one in messages):
+        click.echo("What is quoted there is by others, and was not looked at.")
+
+
+def _head(one: dict[str, Any]) -> str:
+    """What it is, whose, to whom and by when, as far as that is told."""
+    by = f" of {plain.shortened(one['by'], 40)}" if one["by"] else ""
+    to = f" to {plain.shortened(' and '.join(one['to'][:MOST_NAMED]), 60)}" if one["to"] else ""
+    due = f", due {plain.day(one['due'])}" if one["due"] else ""
+    return f"{'' if one['sure'] else 'maybe '}{one['kind']}{by}{to}{due}"
 
 
 def _in_lines(text: str, by: str) -> list[dict[str, Any]]:
@@ -54,22 +69,40 @@ def _in_lines(text: str, by: str) -> list[dict[str, Any]]:
     return found
 
 
-def _in_mail(text: str, by: str) -> list[dict[str, Any]]:
+def _in_messages(messages: list[Pasted], by: str) -> list[dict[str, Any]]:
+    found, now = [], config.now()
+    breaks = [place for place, sign in enumerate(messages[0].text) if sign == "\n"] if messages else []
+    for one in messages:
+        speaker = by if by and len(messages) == 1 else one.by or by
+        for said in _all(one.own, speaker, one.to, one.at or now):
+            start, end = one.place(said.start), one.place(max(said.start, said.end - 1)) + 1
+            found.append(_found(said, bisect_left(breaks, start) + 1, start, end))
+    return found
+
+
+def _messages(text: str) -> list[Pasted]:
     from cordially.core import pasted
 
-    mail = pasted.read(text)
-    found = []
-    for one in _all(mail.own, by or mail.by, mail.to, mail.at or config.now()):
-        start, end = mail.place(one.start), mail.place(max(one.start, one.end - 1)) + 1
-        found.append(_found(one, mail.text.count("\n", 0, start) + 1, start, end))
-    return found
+    messages = pasted.messages(text, near=config.now())
+    if len(messages) > MOST_MESSAGES:
+        click.echo(f"That is a long chat; only its first {MOST_MESSAGES:,} messages were looked at.", err=True)
+    return messages[:MOST_MESSAGES]
 
 
 def _all(text: str, by: str, to: tuple[str, ...], at: datetime) -> list[Found]:
     from cordially.core import promises, words
 
     known = words.find(text, by=by, to=to, at=at)
-    return sorted([*known, *promises.plainly(text, known, by=by, to=to, at=at)], key=lambda one: one.start)
+    found = [*known, *promises.plainly(text, known, by=by, to=to, at=at)]
+    return sorted(map(_to_a_third, found), key=lambda one: one.start)
+
+
+def _to_a_third(one: Found) -> Found:
+    """ "I'll send Ben the link" is for Ben."""
+    from cordially.core import promises
+
+    named = promises.named(one.text) if one.kind == "promise" else ""
+    return replace(one, to=(named,)) if named and named != one.by.split(" ")[0] else one
 
 
 def _likeliest(found: Iterable[Found]) -> list[Found]:

@@ -50,6 +50,35 @@ def test_lines_are_sentences_counted_from_one(shell: Shell, tmp_path: Path) -> N
 
 
 @pytest.mark.slow
+def test_who_said_it_to_whom_and_by_when_is_told(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text("[24.11.26, 09:12:11] Ana Silva: I'll send you the plan tomorrow\n[24.11.26, 09:13:00] Lena: ok\n")
+    assert "1  promise of Ana Silva to Lena, due 25 November: I'll send you the plan tomorrow" in shell(
+        "spot", str(path)
+    )
+    path.write_text(
+        "I'll send you the plan.\n\nOn Mon, 23 Nov 2026 at 10:02, Ana <ana@x.example> wrote:\n> Could you?\n"
+    )
+    assert "What is quoted there is by others, and was not looked at." in shell("spot", str(path))
+
+
+@pytest.mark.parametrize("command", ["spot", "check"])
+def test_what_is_no_readable_file_is_told(shell: Shell, tmp_path: Path, command: str) -> None:
+    assert "There is no file" in shell(command, str(tmp_path / "none.txt"), code=1)
+    assert "is a folder; name one file." in shell(command, str(tmp_path), code=1)
+    assert "There is no file" in shell(command, "x" * 5000, code=1)
+    (tmp_path / "sound.wav").write_bytes(b"RIFF\x00\x00\x01\x00" * 20)
+    assert "That is no text." in shell(command, str(tmp_path / "sound.wav"), code=2)
+    (tmp_path / "empty.txt").write_text("")
+    assert shell(command, str(tmp_path / "empty.txt")) == "Nothing is written there.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_a_text_is_read_however_it_is_encoded(shell: Shell, tmp_path: Path, encoding: str) -> None:
+    (one,) = spotted(shell, tmp_path, "Grüße!\r\nI'll send you the deck by Friday.\r\n".encode(encoding))[-1:]
+    assert (one["line"], one["text"]) == (2, "I'll send you the deck by Friday.")
+
+
 def test_what_is_no_text_is_told_in_plain_words(shell: Shell, tmp_path: Path) -> None:
     assert spotted(shell, tmp_path, "") == []
     assert "Nothing is written there." in shell("spot", str(tmp_path / "text.txt"))

@@ -1,12 +1,14 @@
 """What somebody pastes: the author's own words, each at its place in what was pasted."""
 
 import time
+from datetime import UTC, date, datetime
 from email.message import EmailMessage
 
 import pytest
 
 from cordially.core import pasted
 
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 THREAD = """Hi Ana,
 
 thanks for the long mail. I'll send you the deck by Friday.
@@ -69,6 +71,84 @@ def test_only_what_is_quoted_is_read_as_it_is() -> None:
     assert pasted.read("").own == ""
 
 
+HEADS = {
+    "German": "Von: Katharina Brandt <k@verlag.example>\nGesendet: Dienstag, 24. November 2026 16:42\n"
+    "An: Lena Hart <lena@hart.example>; Jonas Weber <j@weber.example>\nBetreff: AW: Plan\n",
+    "English": "From: Brandt, Katharina <k@verlag.example>\nSent: Tuesday, November 24, 2026 4:42 PM\n"
+    "To: Lena Hart <lena@hart.example>; Jonas Weber <j@weber.example>\nSubject: RE: Plan\n",
+    "French": "De : Katharina Brandt <k@verlag.example>\nEnvoyé : mardi 24 novembre 2026 16:42\n"
+    "À : Lena Hart <lena@hart.example>; Jonas Weber <j@weber.example>\nObjet : RE: Plan\n",
+    "Spanish": "De: Katharina Brandt <k@verlag.example>\nEnviado: martes, 24 de noviembre de 2026 16:42\n"
+    "Para: Lena Hart <lena@hart.example>; Jonas Weber <j@weber.example>\nAsunto: RE: Plan\n",
+}
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_a_copied_mail_s_head_tells_who_and_when_and_is_none_of_the_words(language: str) -> None:
+    older = HEADS[language].replace("24", "23")
+    text = f"{HEADS[language]}\nHi Lena,\n\nI'll send the plan on Friday.\n\nKatharina\n\n{older}\nI'll call you.\n"
+    (read,) = pasted.messages(text, near=NOW)
+    assert (read.by, read.to) == ("Katharina Brandt", ("Lena Hart", "Jonas Weber"))
+    assert read.at == datetime(2026, 11, 24, 16, 42, tzinfo=UTC)
+    assert "Betreff" not in read.own and "call you" not in read.own and read.is_quoting
+    assert read.place(read.own.index("I'll send")) == text.index("I'll send")
+
+
+CHATS = {
+    "WhatsApp on an iPhone": "[24.11.26, 09:12:11] Ana Silva: I'll send it\n[24.11.26, 09:13:40] Lena: and the rest?\n",
+    "WhatsApp on Android": "11/24/26, 9:12 AM - Messages are encrypted.\n11/24/26, 9:12 AM - Ana Silva: I'll send it\n"
+    "11/24/26, 9:13 AM - Lena: <Media omitted>\n11/24/26, 9:14 AM - Lena: and the rest?\n",
+    "WhatsApp in a browser": "[09:12, 24.11.2026] Ana Silva: I'll send it\n[09:14, 24.11.2026] Lena: and the rest?\n",
+    "Telegram": "Ana Silva, [24.11.2026 09:12]\nI'll send it\n\nLena, [24.11.2026 09:14]\nand the rest?\n",
+    "Teams": "[9:12 AM] Silva, Ana (External)\nI'll send it\n\n[9:20 AM] Lena\nand the rest?\n",
+    "Slack": "Ana Silva\n  9:12 AM\nI'll send it\n:+1:\n1\n\nLena\n  9:20 AM\nand the rest?\n3 replies\n",
+    "LinkedIn": "Ana Silva sent the following message at 9:12 AM\nView Ana’s profile\nAna Silva\n"
+    "Ana Silva  9:12 AM\nI'll send it\n\nTODAY\nLena  9:40 AM\nand the rest?\n",
+    "by hand": "Ana Silva: I'll send it\nLena: and the rest?\nAna Silva: later\n",
+}
+
+
+@pytest.mark.parametrize("program", CHATS)
+def test_each_message_of_a_chat_is_its_author_s(program: str) -> None:
+    text = CHATS[program]
+    found = pasted.messages(text, near=NOW)
+    assert [(one.by, one.to, one.own) for one in found][:2] == [
+        ("Ana Silva", ("Lena",), "I'll send it"),
+        ("Lena", ("Ana Silva",), "and the rest?"),
+    ]
+    assert all(text[one.place(0) :].startswith(one.own) for one in found)
+    if "24" in text:
+        assert {one.at.date() for one in found if one.at} == {date(2026, 11, 24)}
+
+
+def test_a_conversation_as_gmail_prints_it_is_several_mails() -> None:
+    text = (
+        "Lena Hart <lena@hart.example>\tMon, Nov 23, 2026 at 6:02 PM\nTo: Ana Silva <ana@acme.example>\nI'll write.\n\n"
+        "Ana Silva <ana@acme.example>\tTue, Nov 24, 2026 at 10:32 AM\nTo: Lena Hart <lena@hart.example>\nI'll wait.\n"
+    )
+    found = pasted.messages(text, near=NOW)
+    assert [(one.by, one.to, one.own) for one in found] == [
+        ("Lena Hart", ("Ana Silva",), "I'll write."),
+        ("Ana Silva", ("Lena Hart",), "I'll wait."),
+    ]
+    assert [str(one.at)[:16] for one in found] == ["2026-11-23 18:02", "2026-11-24 10:32"]
+
+
+def test_a_page_is_read_as_its_reader_sees_it() -> None:
+    text = (
+        "<div><p>Hi Lena,</p><p>I&#8217;ll send it <b>by Friday</b>.</p><p>Ana</p></div>"
+        "<blockquote type=cite><p>Could you send it?</p></blockquote>"
+    )
+    (read,) = pasted.messages(text)
+    assert "I’ll send it by Friday." in read.own and "Could you" not in read.own
+    assert (read.by, read.to) == ("Ana", ("Lena",))
+
+
+@pytest.mark.parametrize("text", ["10:30\nCoffee\n11:00\nTalk\n", "Name: Ana\nPhone: 12\nCity: Porto\n", "See 9:12.\n"])
+def test_an_agenda_or_a_form_is_no_chat(text: str) -> None:
+    assert [one.own for one in pasted.messages(text)] == [text.strip()]
+
+
 def test_hostile_text_costs_bounded_time() -> None:
     head = "From: a@x.example\nDate: now\nSubject: x\n"
     texts = (
@@ -81,8 +161,14 @@ def test_hostile_text_costs_bounded_time() -> None:
         + "Content-Type: multipart/mixed; boundary=x\n\n"
         + "--x\nContent-Type: multipart/mixed; boundary=x\n\n" * 3000,
         "\u202e" * 50_000,
+        "Ana: I'll send it.\nBen: ok\n" * 30_000,
+        "[24.11.26, 09:12:11] " * 50_000,
+        "a <a@b.c> \n" * 50_000,
+        "From: a\nSent: 1\nTo: " + "a;\n" * 100_000,
+        "Ana Silva  9:12 AM\n" * 50_000,
+        "<p>" * 200_000,
     )
     for text in texts:
         begun = time.process_time()
-        pasted.read(text)
+        pasted.messages(text)
         assert time.process_time() - begun < 2

@@ -207,6 +207,19 @@ def test_good_wishes_tell_of_the_other_ones_life() -> None:
     assert only("Congratulations on the new job!", "life event").by == "Ana"
 
 
+def test_of_several_the_one_who_is_called_is_meant() -> None:
+    to = ("Maya Lind", "Ben Okafor")
+    for text in ("Ben, could you bring the projector?", "@Ben could you bring the projector?"):
+        assert {one.to for one in find(text, by="Amara", to=to)} == {("Ben Okafor",)}
+    assert find("Could you bring the projector?", by="Amara", to=to)[0].to == to
+
+
+def test_who_is_named_before_a_colon_speaks_where_nobody_else_does() -> None:
+    assert find("Lena: I'll write to the printer tomorrow")[0].by == "Lena"
+    assert find("Friday: I'll send you the draft")[0].by == ""
+    assert find("Lena: I'll write to the printer tomorrow", by="Ana")[0].by == "Ana"
+
+
 def test_a_day_that_is_named_becomes_the_day_it_is_due() -> None:
     promise = only("I'll send you the deck by Friday.", "promise")
     assert promise.due == date(2026, 11, 27)

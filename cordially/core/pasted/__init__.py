@@ -1,4 +1,4 @@
-"""A text as somebody pastes it: a few sentences, a whole mail with what it quotes, or a mail's source, head and all."""
+"""A text as somebody pastes it: sentences, a mail with what it quotes, its page or its source, a chat of several."""
 
 import re
 from bisect import bisect_right
@@ -10,14 +10,17 @@ from email import message_from_string
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import formataddr, getaddresses, parseaddr, parsedate_to_datetime
 
 from cordially.core import bodies, markup
+from cordially.core.pasted import chats, dates, greetings, heads
 
 LONGEST_HEAD = 2000  # signs of one line of a mail's head
 MOST_PARTS = 100
 _HEAD = re.compile(r"\A(?:From .{1,200}\n)?(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}\n")
-_FIELDS = re.compile(r"^(?:From|Date|Subject|Message-ID|MIME-Version|Received|To):", re.IGNORECASE | re.MULTILINE)
+_HTML = re.compile(r"\s{0,99}<(?:\?xml|!doctype html|html|head|body|div|p|span|table|meta|br|b)\b", re.IGNORECASE)
+_TAG = re.compile(r"</(?:p|div|span|td|body|li|blockquote)>", re.IGNORECASE)
+_FIELDS = re.compile(r"^(?:From|Date|Sent|Subject|Message-ID|MIME-Version|Received|To):", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Pasted:
     by: str = ""
     to: tuple[str, ...] = ()
     at: datetime | None = None
+    is_quoting: bool = False  # others' words stand there too, which are none of `own`
 
     def place(self, offset: int) -> int:
         """Where a sign of `own` stands in the text; of a line that is not there, where the one before it stands."""
@@ -41,22 +45,63 @@ class Pasted:
         return min(len(self.text), known + offset - self.starts[line])
 
 
-def read(text: str) -> Pasted:
-    """Take what was pasted apart; whatever it is, this takes time in proportion to its length."""
+def messages(text: str, *, near: datetime | None = None) -> list[Pasted]:
+    """All that was pasted, in its order: each message of a chat or of a conversation apart, else the one mail."""
+    if _HTML.match(text) or len(_TAG.findall(text[:20_000])) > 4:
+        text = markup.text_of(text)
+    if _source(text) is not None:
+        return [read(text)]
+    said = chats.read(text, near=near)
+    if said:
+        return [_of_chat(one, text) for one in said]
+    shown = heads.of_gmail(text, near=near)
+    if not shown:
+        return [read(text, near=near)]
+    ends = [head.begin for head in shown[1:]] + [len(text)]
+    return [_part(text, head.end, end, head) for head, end in zip(shown, ends, strict=True)]
+
+
+def read(text: str, *, near: datetime | None = None) -> Pasted:
+    """Take one mail apart; whatever it is, this takes time in proportion to its length. `near` is today."""
     source = _source(text)
-    told = text if source is None else _told(source)
-    own = bodies.split(told).new or told.strip()
-    starts, places = _aligned(own, text)
     if source is None:
-        return Pasted(own, text, starts, places)
+        head = heads.top(text, near=near)
+        return _part(text, head.end if head else 0, len(text), head)
+    told = _told(source)
+    body = bodies.split(told)
+    own = body.new or told.strip()
+    starts, places = _aligned(own, text)
     if -1 in (place for start, place in zip(starts, places, strict=True) if own[start : start + 1].strip()):
         text, (starts, places) = told, _aligned(own, told)
-    return Pasted(own, text, starts, places, _person(source["From"]), _people(source), _date(source["Date"]))
+    by, to, at = _person(source["From"]), _people(source), _date(source["Date"])
+    return Pasted(own, text, starts, places, by, to, at, bool(body.new and body.quoted))
+
+
+def _part(text: str, begin: int, end: int, head: heads.Head | None) -> Pasted:
+    """What stands between, as one mail; who it is by and to are told by its head, else by how it begins and ends."""
+    told = text[begin:end]
+    body = bodies.split(told)
+    own = body.new or ("" if head and head.end >= len(text) else told.strip())
+    starts, places = _aligned(own, told)
+    places = tuple(place + begin if place >= 0 else place for place in places)
+    by, to, at = (head.by, head.to, head.at) if head else ("", (), None)
+    by, to = by or greetings.signed(own, body.signature), to or greetings.greeted(own)
+    return Pasted(own, text, starts, places, by, to, at, bool(body.new and body.quoted))
+
+
+def _of_chat(one: chats.Message, text: str) -> Pasted:
+    starts, length = [], 0
+    for line in one.lines:
+        starts.append(length)
+        length += len(line.text) + 1
+    own = "\n".join(line.text for line in one.lines)
+    return Pasted(own, text, tuple(starts), tuple(line.start for line in one.lines), one.by, one.to, one.at)
 
 
 def _source(text: str) -> "Message | None":
     head = _HEAD.match(text[:200_000])
-    if head is None or len({found.group().casefold() for found in _FIELDS.finditer(head.group())}) < 2:
+    fields = {found.group().casefold() for found in _FIELDS.finditer(head.group())} if head else set()
+    if len(fields) < 2 or "sent:" in fields:  # as Outlook shows a head, not as a mail has it
         return None
     try:
         return message_from_string(text)
@@ -112,15 +157,17 @@ def _person(field: object) -> str:
 
 
 def _people(message: "Message") -> tuple[str, ...]:
-    first = _person(message["To"])
-    return (first,) if first else ()
+    """All to whom it is addressed; to a crowd, nobody in particular."""
+    addressed = getaddresses([str(message["To"] or "")[:LONGEST_HEAD]])
+    named = tuple(dict.fromkeys(filter(None, (_person(formataddr(one)) for one in addressed))))
+    return named if len(named) <= heads.MOST_PEOPLE else ()
 
 
 def _date(field: object) -> datetime | None:
     try:
         return parsedate_to_datetime(str(field or "")[:100])
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        return dates.read(str(field or ""))
 
 
 def _aligned(own: str, text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
