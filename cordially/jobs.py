@@ -32,8 +32,9 @@ class Done:
 
 def run(viewer: Viewer, *, page: str = "", now: datetime) -> Done:
     """Everything that is due, once."""
-    from cordially.actions import deliveries, hearing, meanings
+    from cordially.actions import deliveries, hearing, meanings, spaces
 
+    spaces.keep_up(viewer, now=now)
     read = hearing.hear(viewer, now=now, most=WORDS)
     done = Done((f"{read} {'message was' if read == 1 else 'messages were'} read.",)) if read else Done()
     meanings.catch_up(viewer, now=now)

@@ -17,7 +17,28 @@ def open_own(*, now: datetime) -> Viewer:
         space = Space.objects.select_related("me").order_by("id").first()
         if space is not None:
             _renew(space.id, now=now)
+            keep_up(Viewer(space), now=now)
         return Viewer(space or Space.objects.create(created_at=now))
+
+
+def keep_up(viewer: Viewer, *, now: datetime) -> None:
+    """What has passed since it was last looked at counts from now on: a meeting that is over, for one.
+
+    While another Cordially writes, it waits for the next time.
+    """
+    from django.db import DatabaseError, transaction
+
+    from cordially.store import closing, settle, sqlite, ties
+
+    stamp = int(now.timestamp())
+    if not ties.between(viewer.space.id, stamp)[1]:
+        return
+    try:
+        with sqlite.hasty(), transaction.atomic():
+            for root in settle.follow(viewer.space.id, now=stamp):
+                closing.look_at(root, until=stamp)
+    except DatabaseError:
+        return
 
 
 def _renew(space_id: int, *, now: datetime) -> None:

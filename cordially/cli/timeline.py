@@ -23,7 +23,7 @@ def timeline_command(name: tuple[str, ...], limit: int | None, is_json: bool) ->
     from cordially.queries import people, timeline
 
     line = people.line(viewer, meant(viewer, " ".join(name), now, is_sure=False), now=now)
-    entries = timeline.timeline(viewer, line.id, limit=limit or (None if is_json else 20))
+    entries = timeline.timeline(viewer, line.id, limit=limit or (None if is_json else 20), now=now)
     if is_json:
         told = {"person": plain.person(line), "interactions": [plain.interaction(entry) for entry in entries]}
         plain.print_json(told)
@@ -36,8 +36,9 @@ def timeline_command(name: tuple[str, ...], limit: int | None, is_json: bool) ->
 
 def show(entry: Entry) -> None:
     """One interaction on two lines."""
-    arrow = {"out": "→", "in": "←", "among": "·"}[entry.direction]
+    arrow = " " if entry.is_to_come else {"out": "→", "in": "←", "among": "·"}[entry.direction]
+    to_come = "; to come" if entry.is_to_come else ""
     others = ", ".join(plain.clean(name) for _, name in entry.with_[:4])
-    click.echo(f"{plain.day(entry.at):>12} {arrow} {entry.kind:<8} {plain.shortened(entry.subject, 60)}  ({others})")
+    click.echo(f"{plain.day(entry.at):>12} {arrow} {entry.kind:<8} {plain.shortened(entry.subject, 60)}  ({others}{to_come})")
     if entry.text:
         click.echo(f"{'':>12}   {plain.shortened(entry.text, 100)}")

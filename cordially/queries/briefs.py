@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from cordially.core.natures import HUMAN
 from cordially.models import Interaction, Need, Note, Participant, Person
-from cordially.queries import lately, matches, people, promises, timeline
+from cordially.queries import known, lately, matches, people, promises, timeline
 from cordially.queries.lately import Fact
 from cordially.queries.matches import Help
 from cordially.queries.promises import Told
@@ -47,16 +47,16 @@ class Ahead:
 
 def brief(viewer: Viewer, person: int, *, now: datetime) -> Brief:
     line = people.line(viewer, person, now=now)
-    needs = [one for one in promises.needs(viewer, now=now, person=line.id) if one.said_at <= now]
+    needs = promises.needs(viewer, now=now, person=line.id)
     open_ones = [one for one in promises.promises(viewer, now=now) if one.person[0] == line.id]
-    notes = Note.objects.filter(person__root_id=line.id).order_by("-at").values_list("text", flat=True)
+    notes = Note.objects.filter(person__root_id=line.id, at__lte=now).order_by("-at").values_list("text", flat=True)
     return Brief(
         person=line,
         last=_last(viewer, line.id, now),
         notes=tuple(notes[:2]),
         promises=tuple(one for one in open_ones if one.state == "open")[:MOST_PROMISES],
         needs=tuple(needs[:MOST_NEEDS]),
-        to_ask=_to_ask(line.id),
+        to_ask=_to_ask(viewer, line.id, now),
         gives=tuple(matches.helps(viewer, now=now, person=line.id, most=MOST_GIVES)),
         facts=tuple(lately.lately(viewer, line.id, now=now)),
     )
@@ -64,18 +64,18 @@ def brief(viewer: Viewer, person: int, *, now: datetime) -> Brief:
 
 def _last(viewer: Viewer, person: int, now: datetime) -> tuple[timeline.Entry, ...]:
     """Their newest words, mine, and the last time we met; newest first."""
-    entries = timeline.timeline(viewer, person, limit=30, before=int(now.timestamp()))
+    entries = timeline.timeline(viewer, person, limit=30, before=int(now.timestamp()), now=now)
     found: dict[str, timeline.Entry] = {}
     for entry in entries:
         kind = "met" if entry.kind in ("meeting", "call") else entry.direction
-        if not entry.is_cancelled and kind != "among":
+        if not entry.is_cancelled and not entry.is_to_come and kind != "among":
             found.setdefault(kind, entry)
     return tuple(found.values())
 
 
-def _to_ask(person: int) -> tuple[str, ...]:
+def _to_ask(viewer: Viewer, person: int, now: datetime) -> tuple[str, ...]:
     """What they never spoke of, as far as was read."""
-    told = Need.objects.filter(person__root_id=person, mine=False, dismissed_at=None)
+    told = known.said(Need, viewer, now=now).filter(person__root_id=person, mine=False)
     kinds = set(told.values_list("kind", flat=True))
     return tuple(question for kind, question in QUESTIONS if kind not in kinds)
 

@@ -10,7 +10,7 @@ from cordially.core.drafts import Facts, Remark
 from cordially.core.words import is_friendly
 from cordially.models import Ask, Gift, Interaction, Need, Offer, Participant, Tie
 from cordially.models.interaction import FROM, OUT
-from cordially.queries import matches, people
+from cordially.queries import known, matches, people
 from cordially.queries.shelf import SKILL
 from cordially.viewer import Viewer
 
@@ -31,15 +31,15 @@ def facts(viewer: Viewer, person: int | None, *, now: datetime) -> Facts:
         return Facts(others=others, today=now.date())
     line = people.line(viewer, person, now=now)
     tie = Tie.objects.filter(person_id=line.id).first()
-    found = {"person__root_id": line.id, "dismissed_at": None, "said_at__gte": stamp - LATELY}
+    found = {"person__root_id": line.id, "mine": True, "said_at__gte": stamp - LATELY}
     return Facts(
         name=names.parts(line.name)[0] or line.name,
-        needs=_needs(line.id),
+        needs=_needs(viewer, line.id, now),
         gifts=(
-            *_days(Offer.objects.filter(mine=True, **found).values_list("said_at", flat=True)),
+            *_days(known.said(Offer, viewer, now=now).filter(**found).values_list("said_at", flat=True)),
             *_given(line.id, stamp),
         ),
-        asks=_asked(Ask.objects.filter(mine=True, **found)),
+        asks=_asked(known.said(Ask, viewer, now=now).filter(**found)),
         last_at=line.last_at,
         is_first=tie is None or not (tie.sent or tie.received or tie.meetings),
         give=_give(viewer, line.id, now),
@@ -49,9 +49,9 @@ def facts(viewer: Viewer, person: int | None, *, now: datetime) -> Facts:
     )
 
 
-def _needs(person: int) -> tuple[str, ...]:
+def _needs(viewer: Viewer, person: int, now: datetime) -> tuple[str, ...]:
     """What they told, first what one can ask after: a goal or something hard, that is sure; then the newest."""
-    rows = Need.objects.filter(person__root_id=person, mine=False, dismissed_at=None).order_by("-said_at")
+    rows = known.said(Need, viewer, now=now).filter(person__root_id=person, mine=False).order_by("-said_at")
     found = list(rows.values_list("text", "kind", "sure", "confirmed_at")[:MOST_NEEDS])
     found.sort(key=lambda row: (row[1] not in ("goal", "challenge"), not (row[2] or row[3])))
     return tuple(text for text, *_ in found[:5])

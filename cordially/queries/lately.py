@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from cordially.core import drafts, words
 from cordially.models import Ask, Offer
-from cordially.queries import gifts
+from cordially.queries import gifts, known
 from cordially.viewer import Viewer
 
 DAYS, MOST = 90, 3  # days; of each kind
@@ -38,8 +38,8 @@ def lately(viewer: Viewer, person: int, *, now: datetime) -> list[Fact]:
         (ASKED, Ask, True, ("request", "pitch")),
         (WAS_ASKED, Ask, False, ("request",)),
     ):
-        said = model.objects.filter(space=viewer.space, person__root_id=person, mine=mine, kind__in=kinds, sure=True)
-        said = said.filter(dismissed_at=None, said_at__lte=now.timestamp(), said_at__gte=_stamp(since, now))
+        said = known.said(model, viewer, now=now).filter(person__root_id=person, mine=mine, kind__in=kinds, sure=True)
+        said = said.filter(said_at__gte=_stamp(since, now))
         rows = said.order_by("-said_at").values_list("text", "said_at")[: 4 * MOST]
         for text, at in [(text, at) for text, at in rows if model is Offer or _is_ask(text)][:MOST]:
             found.append(Fact(what, text, datetime.fromtimestamp(at, UTC).date()))

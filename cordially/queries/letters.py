@@ -15,7 +15,7 @@ from cordially.core.followups import Fact
 from cordially.errors import NotFound
 from cordially.models import Draft, Identity, Interaction, Need, Participant, ThreadReference
 from cordially.models.interaction import FROM, IN, OUT
-from cordially.queries import followups, introductions, people, rests, spaces
+from cordially.queries import followups, introductions, known, people, rests, spaces
 from cordially.store import rows
 from cordially.store.threads import plain_subject
 from cordially.viewer import Viewer
@@ -142,7 +142,8 @@ def _messages(viewer: Viewer) -> QuerySet[Interaction]:
 def _hello(viewer: Viewer, person: int, now: datetime) -> tuple[About, Interaction | None]:
     """Asking after what they last told of what they try to reach, in the thread where they did."""
     since = int(now.timestamp()) - _NEWS
-    told = Need.objects.filter(person__root_id=person, mine=False, dismissed_at=None, kind__in=("goal", "challenge"))
+    told = known.said(Need, viewer, now=now)
+    told = told.filter(person__root_id=person, mine=False, kind__in=("goal", "challenge"))
     told = told.filter(Q(sure=True) | Q(confirmed_at__isnull=False), interaction__direction=IN, said_at__gte=since)
     need = told.filter(interaction__kind="mail").order_by("-said_at").first()
     row = None if need is None else _messages(viewer).filter(id=need.interaction_id or 0).first()

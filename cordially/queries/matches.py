@@ -13,7 +13,7 @@ from cordially.core.matching import ENOUGH, Index, Nearness, enough_for, telling
 from cordially.core.meaning import Near
 from cordially.core.natures import HUMAN
 from cordially.models import Ask, Gift, Introduction, Need, ShelfItem, Tie
-from cordially.queries import corrections, people, shelf
+from cordially.queries import corrections, known, people, shelf
 from cordially.store import matching, meanings
 from cordially.viewer import Viewer
 
@@ -99,12 +99,12 @@ def _one_each(found: list[Help]) -> list[Help]:
 def needs(viewer: Viewer, *, now: datetime, person: int | None = None) -> list[Told]:
     """What people try to reach or asked for and nobody answered, and one could help with; newest first, each once."""
     since, most = int(now.timestamp()) - OLDEST, MOST_NEEDS if person is None else MOST_OF_ONE
-    common = Q(space=viewer.space, mine=False, dismissed_at=None, said_at__gte=since)
+    common = Q(mine=False, said_at__gte=since)
     likely = Q(sure=True) | Q(chance__gte=0.5) | Q(confirmed_at__isnull=False)
     if person is not None:
         common &= Q(person__root_id=person)
-    wants = Need.objects.filter(common, likely, kind__in=("goal", "challenge", "interest"))
-    asks = Ask.objects.filter(common, likely, kind="request", answered_at=None, let_go_at=None)
+    wants = known.said(Need, viewer, now=now).filter(common, likely, kind__in=("goal", "challenge", "interest"))
+    asks = known.waiting(Ask, viewer, now=now).filter(common, likely, kind="request")
     found: dict[tuple[int, str], Told] = {}
     for mark, rows in (("n", wants), ("a", asks)):
         for id_, kind, text, said_at, root, *kept in rows.order_by("-said_at").values_list(*FIELDS)[:most]:

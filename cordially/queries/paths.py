@@ -13,7 +13,7 @@ from cordially.core.warmth import Warmth
 from cordially.core.words import is_friendly
 from cordially.errors import NotFound
 from cordially.models import Ask, Position, Tie
-from cordially.queries import corrections, people
+from cordially.queries import corrections, known, people
 from cordially.store import matching
 from cordially.viewer import Viewer
 
@@ -144,7 +144,7 @@ def _warm(viewer: Viewer, roots: Iterable[int]) -> list[int]:
 def _asked_often(viewer: Viewer, roots: Iterable[int], now: datetime) -> set[int]:
     """Those of whom I surely asked something on several days lately."""
     since = int(now.timestamp()) - LATELY
-    asks = Ask.objects.filter(space=viewer.space, mine=True, sure=True, dismissed_at=None, said_at__gte=since)
+    asks = known.said(Ask, viewer, now=now).filter(mine=True, sure=True, said_at__gte=since)
     days: dict[int, set[int]] = {}
     found = asks.filter(person__root_id__in=list(roots)).values_list("person__root_id", "said_at", "text")
     for root, said_at in [(root, said_at) for root, said_at, text in found if not is_friendly(text)]:

@@ -81,7 +81,7 @@ def page(viewer: Viewer, person_id: int, *, now: datetime) -> Page:
         positions=_positions(line.id),
         notes=[
             Written(note.id, note.text, note.at)
-            for note in Note.objects.filter(person__root_id=line.id).order_by("-at")
+            for note in Note.objects.filter(person__root_id=line.id, at__lte=now).order_by("-at")
         ],
         birthday=next((card["birthday"] for card in told if card.get("birthday")), ""),
         anniversaries=tuple(
@@ -122,7 +122,7 @@ def _open_thread(viewer: Viewer, person: int, now: datetime) -> list[timeline.En
         identity__person__root_id=person, interaction__thread__isnull=False, at__lte=now.timestamp()
     )
     newest = parts.exclude(interaction__direction=0).order_by("-at").values_list("interaction__thread", flat=True)[:1]
-    return [entry for number in newest for entry in timeline.thread(viewer, number or 0)[-4:]]
+    return [entry for number in newest for entry in timeline.thread(viewer, number or 0, now=now)[-4:]]
 
 
 def _suggestions(viewer: Viewer, person: int, now: datetime) -> list[Same]:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from cordially.core.natures import HUMAN
 from cordially.models import Ask, Need, Offer, Promise
+from cordially.queries import known
 from cordially.store import hearing
 from cordially.viewer import Viewer
 
@@ -50,12 +51,12 @@ def promises(
     viewer: Viewer, *, now: datetime, mine: bool | None = None, everything: bool = False, person: int | None = None
 ) -> list[Told]:
     """Open promises, what is due first, those not sure after them; with `everything` also what ended or lapsed."""
-    found = _live(Promise.objects.filter(space=viewer.space), mine)
+    found = _live((known.said if everything else known.waiting)(Promise, viewer, now=now), mine)
     if person is not None:
         found = found.filter(person__root_id=person)
     if not everything:
         since = int(now.timestamp()) - LAPSES * 86_400
-        found = found.filter(kept_at=None, let_go_at=None, said_at__gte=since)
+        found = found.filter(said_at__gte=since)
     told = [_told(row, now) for row in found.order_by("-said_at")]
     return sorted(told, key=lambda one: (one.state == "maybe", one.due_on or date.max, -one.said_at.timestamp()))
 
@@ -63,7 +64,7 @@ def promises(
 def due(viewer: Viewer, *, now: datetime) -> dict[int, tuple[Told, float]]:
     """My promises whose day is here or lately passed, by person: the nearest, with how much it matters today."""
     today = now.date()
-    found = _live(Promise.objects.filter(space=viewer.space, kept_at=None, let_go_at=None), True)
+    found = _live(known.waiting(Promise, viewer, now=now), True)
     found = found.filter(Q(sure=True) | Q(confirmed_at__isnull=False))
     found = found.filter(due_on__lte=today + timedelta(days=SOON), due_on__gte=today - timedelta(days=OVERDUE))
     nearest: dict[int, tuple[Told, float]] = {}
@@ -81,18 +82,18 @@ def asks(
     One of each person: the newest sure one, else the newest. The sure ones first, the newest first of all.
     """
     since = int(now.timestamp()) - days * 86_400
-    found = _live(Ask.objects.filter(space=viewer.space, kind=kind), mine).filter(_LIKELY)
+    found = _live(known.said(Ask, viewer, now=now).filter(kind=kind), mine).filter(_LIKELY)
     if person is not None:
         found = found.filter(person__root_id=person)
     found = found.filter(said_at__gte=since)
     let_go = dict(found.exclude(let_go_at=None).order_by("said_at").values_list("person__root_id", "said_at"))
-    found = found.filter(answered_at=None, let_go_at=None)
+    found = _live(known.waiting(Ask, viewer, now=now).filter(id__in=found.values("id")), mine)
     best: dict[int, Any] = {}
     for row in found.order_by("said_at", "chance"):
-        known = best.get(row.person.root_id)
+        other = best.get(row.person.root_id)
         if row.said_at <= let_go.get(row.person.root_id, 0):
             continue  # who was let go is not followed for what they asked before
-        if known is None or _is_sure(row) >= _is_sure(known):
+        if other is None or _is_sure(row) >= _is_sure(other):
             best[row.person.root_id] = row
     return [_told(row, now) for row in sorted(best.values(), key=lambda row: (not _is_sure(row), -row.said_at))]
 
@@ -103,7 +104,7 @@ def _is_sure(row: Any) -> bool:
 
 def needs(viewer: Viewer, *, now: datetime, person: int | None = None, everything: bool = False) -> list[Told]:
     """What people try to reach or struggle with, in their words, newest first. Always suggestions."""
-    found = _live(Need.objects.filter(space=viewer.space), False)
+    found = _live(known.said(Need, viewer, now=now), False)
     if person is not None:
         found = found.filter(person__root_id=person)
     if not everything:
@@ -112,7 +113,7 @@ def needs(viewer: Viewer, *, now: datetime, person: int | None = None, everythin
 
 
 def offers(viewer: Viewer, *, now: datetime, person: int | None = None, mine: bool | None = None) -> list[Told]:
-    found = _live(Offer.objects.filter(space=viewer.space), mine)
+    found = _live(known.said(Offer, viewer, now=now), mine)
     if person is not None:
         found = found.filter(person__root_id=person)
     return [_told(row, now) for row in found.order_by("-said_at")[:500]]
@@ -136,20 +137,20 @@ def of_interaction(viewer: Viewer, interaction: int, *, now: datetime) -> list[T
     """What was found in one text, in its order."""
     rows: list[Any] = []
     for model in MARKS:
-        found = model.objects.filter(_LIKELY, space=viewer.space, interaction_id=interaction, dismissed_at=None)
+        found = known.said(model, viewer, now=now).filter(_LIKELY, interaction_id=interaction)
         rows += found.select_related("person__root")
     return [_told(row, now) for row in sorted(rows, key=lambda row: row.start)]
 
 
 def _live(found: QuerySet[Any], mine: bool | None) -> QuerySet[Any]:
     human = Q(person__root__nature=HUMAN) | Q(person__root__nature_said=HUMAN)
-    found = found.filter(human, dismissed_at=None).select_related("person__root")
+    found = found.filter(human).select_related("person__root")
     return found if mine is None else found.filter(mine=mine)
 
 
 def _told(row: Any, now: datetime) -> Told:
     root = row.person.root or row.person
-    ended = getattr(row, "kept_at", None) or getattr(row, "answered_at", None)
+    ended, let_go = known.ended_at(row, now), known.let_go_at(row, now)
     return Told(
         mark=f"{MARKS[type(row)]}{row.id}",
         kind=row.kind,
@@ -160,19 +161,21 @@ def _told(row: Any, now: datetime) -> Told:
         due_on=getattr(row, "due_on", None),
         sure=row.sure,
         state=_state(row, now),
-        ended_at=datetime.fromtimestamp(ended, UTC).astimezone() if ended else getattr(row, "let_go_at", None),
-        why=_why(row),
+        ended_at=datetime.fromtimestamp(ended, UTC).astimezone() if ended else let_go,
+        why=_why(row, now),
         interaction=row.interaction_id,
-        ended_by=getattr(row, "kept_by_id", None) or getattr(row, "answered_by_id", None),
+        ended_by=(getattr(row, "kept_by_id", None) or getattr(row, "answered_by_id", None)) if ended else None,
         again=getattr(row, "again", 0),
         start=row.start,
         end=row.end,
     )
 
 
-def _why(row: Any) -> str:
+def _why(row: Any, now: datetime) -> str:
     """What ended it, or what made it so."""
-    if isinstance(row, Ask) and row.answered_at:
+    if getattr(row, "kept_at", None) and known.ended_at(row, now) is None:
+        return str(row.reason)  # what ended it came later
+    if isinstance(row, Ask) and known.ended_at(row, now) is not None:
         return _ANSWERED_BY.get(row.answered_by.kind if row.answered_by else "", "answered")
     return getattr(row, "kept_why", "") or row.reason
 
@@ -180,11 +183,9 @@ def _why(row: Any) -> str:
 def _state(row: Any, now: datetime) -> str:
     if row.dismissed_at:
         return "dismissed"
-    if getattr(row, "kept_at", None):
-        return "kept"
-    if getattr(row, "answered_at", None):
-        return "answered"
-    if getattr(row, "let_go_at", None):
+    if known.ended_at(row, now) is not None:
+        return "kept" if isinstance(row, Promise) else "answered"
+    if known.let_go_at(row, now) is not None:
         return "let go"
     if not isinstance(row, Promise | Ask):
         return "confirmed" if row.confirmed_at else "maybe"

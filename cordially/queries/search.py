@@ -23,7 +23,7 @@ def find(viewer: Viewer, words: str, *, now: datetime, limit: int = 20) -> Hits:
         return Hits([], [])
     ids = search.newest(viewer.space.id, plain, limit)
     lines = people.people(viewer, now=now, everyone=True, words=plain, limit=min(limit, 10))
-    return Hits(lines, timeline.entries(viewer, ids))
+    return Hits(lines, timeline.entries(viewer, ids, now=now))
 
 
 def extent(viewer: Viewer) -> int:

@@ -61,7 +61,7 @@ def item(viewer: Viewer, line: people.Line, one: Reason, *, until: float, now: d
     if one.step:
         return Item(line, one.candidate.kind, one.why, one.step, _shown(viewer, one), one.mark, one.about)
     since = until if line.last_at is None else min(until, line.last_at.timestamp())
-    last = timeline.timeline(viewer, line.id, limit=3, before=int(since) + 1)
+    last = timeline.timeline(viewer, line.id, limit=3, before=int(since) + 1, now=now)
     kind = one.candidate.kind
     return Item(line, kind, _why(line.id, kind, called, until), _step(kind, called, last), _evidence(last))
 

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
+from django.db.models import Q
+
 from cordially.models import Identity, Interaction, Participant, Person
 from cordially.models.interaction import IN, OUT
 from cordially.viewer import Viewer
 
+TOGETHER = ("meeting", "call")
 DIRECTIONS = {OUT: "out", IN: "in", 0: "among"}
 
 
@@ -28,40 +31,48 @@ class Entry:
     attachments: tuple[str, ...]
     place: str
     is_cancelled: bool
+    is_to_come: bool = False  # a meeting that is not over yet
 
 
-def timeline(viewer: Viewer, person: int, *, limit: int | None = 50, before: int | None = None) -> list[Entry]:
-    """The interactions that a root and those below it had a part in. `before`: seconds since 1970, to page on."""
+def timeline(
+    viewer: Viewer, person: int, *, limit: int | None = 50, before: int | None = None, now: datetime | None = None
+) -> list[Entry]:
+    """The interactions that a root and those below it had a part in. `before`: seconds since 1970, to page on.
+
+    With `now` nothing that came later is told, but for meetings that are to come.
+    """
     homes = list(Person.objects.filter(space=viewer.space, root_id=person).values_list("id", flat=True))
     identities = list(Identity.objects.filter(person_id__in=homes).values_list("id", flat=True))
     parts = Participant.objects.filter(identity_id__in=identities)
     if before is not None:
         parts = parts.filter(at__lt=before)
+    if now is not None:
+        parts = parts.filter(Q(at__lte=now.timestamp()) | Q(interaction__kind__in=TOGETHER))
     newest = parts.order_by("-at", "-interaction_id").values_list("interaction_id", flat=True)
     ids = list(dict.fromkeys(newest[: 2 * limit] if limit else newest))[:limit]
-    return entries(viewer, ids)
+    return entries(viewer, ids, now=now)
 
 
-def thread(viewer: Viewer, number: int) -> list[Entry]:
+def thread(viewer: Viewer, number: int, *, now: datetime | None = None) -> list[Entry]:
     """All of one thread, oldest first."""
-    ids = (
-        Interaction.objects.filter(space=viewer.space, thread=number).order_by("at", "id").values_list("id", flat=True)
-    )
-    return entries(viewer, list(ids[:200]))
+    found = Interaction.objects.filter(space=viewer.space, thread=number).order_by("at", "id")
+    if now is not None:
+        found = found.filter(Q(at__lte=now.timestamp()) | Q(at=None) | Q(kind__in=TOGETHER))
+    return entries(viewer, list(found.values_list("id", flat=True)[:200]), now=now)
 
 
-def entries(viewer: Viewer, ids: Sequence[int]) -> list[Entry]:
+def entries(viewer: Viewer, ids: Sequence[int], *, now: datetime | None = None) -> list[Entry]:
     """These interactions in this order, as far as the viewer may see them."""
     found: list[Entry] = []
     for start in range(0, len(ids), 400):
-        found += _some(viewer, ids[start : start + 400])
+        found += _some(viewer, ids[start : start + 400], now)
     return found
 
 
-def _some(viewer: Viewer, ids: Sequence[int]) -> list[Entry]:
+def _some(viewer: Viewer, ids: Sequence[int], now: datetime | None) -> list[Entry]:
     rows = Interaction.objects.filter(space=viewer.space).select_related("told").in_bulk(ids)
     others = _others(viewer, ids)
-    return [_entry(rows[id_], others[id_]) for id_ in ids if id_ in rows]
+    return [_entry(rows[id_], others[id_], now) for id_ in ids if id_ in rows]
 
 
 def _others(viewer: Viewer, ids: Sequence[int]) -> "defaultdict[int, tuple[tuple[int, str], ...]]":
@@ -75,7 +86,8 @@ def _others(viewer: Viewer, ids: Sequence[int]) -> "defaultdict[int, tuple[tuple
     return told
 
 
-def _entry(row: Interaction, others: tuple[tuple[int, str], ...]) -> Entry:
+def _entry(row: Interaction, others: tuple[tuple[int, str], ...], now: datetime | None) -> Entry:
+    end = (row.at or 0) + (row.seconds or 0)
     return Entry(
         id=row.id,
         kind=row.kind,
@@ -89,6 +101,7 @@ def _entry(row: Interaction, others: tuple[tuple[int, str], ...]) -> Entry:
         attachments=tuple(filter(None, row.told.attachments.split("\n"))),
         place=row.told.place,
         is_cancelled=row.cancelled_at is not None,
+        is_to_come=row.kind in TOGETHER and now is not None and end > now.timestamp(),
     )
 
 

@@ -12,7 +12,7 @@ from cordially.core.tips import NOTHING, WEEK, WEEKS, Row, Tip, lately, weekly
 from cordially.core.words import is_friendly
 from cordially.models import Ask, Gift, Interaction, Introduction, Need, Offer, Participant, Promise
 from cordially.models.interaction import FROM, IN, OUT
-from cordially.queries import listening, matches, people
+from cordially.queries import known, listening, matches, people
 from cordially.viewer import Viewer
 
 WARMEST, MONTHS, DAY = 10, 6, 86_400
@@ -65,7 +65,7 @@ def _letters(found: Iterable[tuple[int, int | None, int]]) -> tuple[_Letter, ...
 def _said(label: str, model: type[Ask] | type[Offer], weeks: _Weeks, *kinds: str) -> Row:
     if not weeks.sent:
         return Row(label, NOTHING)
-    found = model.objects.filter(_SURE, space=weeks.viewer.space, mine=True, dismissed_at=None, kind__in=kinds)
+    found = known.said(model, weeks.viewer, now=weeks.now).filter(_SURE, mine=True, kind__in=kinds)
     rows = found.filter(said_at__gte=weeks.since).values_list("said_at", "text")
     return Row(label, weekly([at for at, text in rows if model is Offer or not is_friendly(text)], now=weeks.now))
 
@@ -131,7 +131,7 @@ def _yourself(weeks: _Weeks) -> Tip:
 
 
 def _interested(weeks: _Weeks) -> Tip:
-    told = Need.objects.filter(space=weeks.viewer.space, mine=False, dismissed_at=None, said_at__gte=weeks.since)
+    told = known.said(Need, weeks.viewer, now=weeks.now).filter(mine=False, said_at__gte=weeks.since)
     found = list(told.order_by("-said_at").values_list("said_at", "person__root__name", "text"))
     counted = weekly((at for at, _, _ in found), now=weeks.now) if found or weeks.received else NOTHING
     row = Row("goals, troubles and joys you were told", counted)
@@ -161,7 +161,7 @@ def _help(weeks: _Weeks) -> Tip:
 
 
 def _no_balance(weeks: _Weeks) -> Tip:
-    given = Gift.objects.filter(space=weeks.viewer.space, mine=True).order_by("-on")
+    given = Gift.objects.filter(space=weeks.viewer.space, mine=True, on__lte=weeks.now.date()).order_by("-on")
     row = _given(weeks)
     last = given.filter(outcome="").select_related("person__root").first()
     if last is None:
@@ -192,7 +192,7 @@ def _questions(months: Sequence[Listening]) -> str:
 
 
 def _follow_up(weeks: _Weeks) -> Tip:
-    mine = Promise.objects.filter(_SURE, space=weeks.viewer.space, mine=True, dismissed_at=None)
+    mine = known.said(Promise, weeks.viewer, now=weeks.now).filter(_SURE, mine=True)
     until = weeks.now.timestamp()
     made = mine.filter(said_at__gte=weeks.since, said_at__lte=until).values_list("said_at", flat=True)
     kept = mine.filter(kept_at__gte=weeks.since, kept_at__lte=until).values_list("kept_at", flat=True)

@@ -4,6 +4,9 @@ from collections.abc import Collection
 
 from cordially.store import me, natures, people, rows, ties
 
+_ROOTS = "SELECT DISTINCT p.root_id FROM identity i JOIN person p ON p.id = i.person_id WHERE i.id IN ({})"
+_HELD = "SELECT p.root_id, i.id FROM identity i JOIN person p ON p.id = i.person_id WHERE p.root_id IN ({})"
+
 
 def settle(
     space_id: int,
@@ -43,11 +46,30 @@ def reckon(space_id: int, homes: Collection[int], *, now: int) -> None:
     rows.change("DELETE FROM tie WHERE person_id IN ({})", homes)
     people.rename(roots)
     mine = set(me.mine(space_id))
-    sql = "SELECT p.root_id, i.id FROM identity i JOIN person p ON p.id = i.person_id WHERE p.root_id IN ({})"
-    grouped = ties.groups((root, identity) for root, identity in rows.among(sql, roots))
+    grouped = ties.groups((root, identity) for root, identity in rows.among(_HELD, roots))
     others = {root: found for root, found in grouped.items() if not mine.intersection(found)}
     ties.reckon(space_id, others, now=now)
     ties.take_tempo(space_id, len(others))
+
+
+def follow(space_id: int, *, now: int) -> list[int]:
+    """Ties as of `now`: meetings have passed since they were reckoned, or `now` lies before what was told.
+
+    Returns the roots with whom something has passed since.
+    """
+    until, touched = ties.between(space_id, now)
+    if not touched:
+        return []
+    mine = set(me.mine(space_id))
+    roots = {row[0] for row in rows.among(_ROOTS, touched)}
+    held = ties.groups((root, identity) for root, identity in rows.among(_HELD, roots))
+    others = {root: found for root, found in held.items() if not mine.intersection(found)}
+    ties.reckon(space_id, others, now=now)
+    rows.database().execute("UPDATE space SET reckoned = ? WHERE id = ?", (now, space_id))
+    if now < until:
+        ties.look_again(space_id, now=now)
+        return []
+    return sorted(others)
 
 
 def all_ties(space_id: int, *, now: int) -> None:

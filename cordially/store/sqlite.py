@@ -95,6 +95,18 @@ def plain_words() -> Iterator[None]:
         raise
 
 
+@contextmanager
+def hasty() -> Iterator[None]:
+    """For what can be done another time: it waits for no other writer."""
+    connection.ensure_connection()
+    (usual,) = connection.connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.connection.execute("PRAGMA busy_timeout = 100")
+    try:
+        yield
+    finally:
+        connection.connection.execute(f"PRAGMA busy_timeout = {int(usual)}")
+
+
 def said_in_words(error: Exception) -> Problem:
     said = str(error)
     if "full" in said or "disk I/O" in said:

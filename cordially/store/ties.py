@@ -23,6 +23,10 @@ _WRITE = (
     " (person_id, space_id, figures, glance, peak, sent, received, meetings, first_at, last_at,"
     " last_in_at, last_out_at, unanswered, years) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_BETWEEN = (
+    "SELECT DISTINCT p.identity_id FROM interaction i JOIN participant p ON p.interaction_id = i.id"
+    " WHERE i.at > ? AND i.at <= ?"
+)
 Row = tuple[int, int, int, int, int, int, str, int, int, int, int | None, int, int]
 
 
@@ -39,6 +43,8 @@ def are_old(space_id: int) -> bool:
 def reckon(space_id: int, people: dict[int, list[int]], *, now: int) -> None:
     """Reckon the figures of `people` (root: its identities) anew from their contacts up to `now`."""
     until = told_until(now)
+    sql = "UPDATE space SET reckoned = max(coalesce(reckoned, ?), ?) WHERE id = ?"
+    rows.database().execute(sql, (now, now, space_id))
     roots = sorted(people)
     for start in range(0, len(roots), 400):
         part = roots[start : start + 400]
@@ -48,6 +54,14 @@ def reckon(space_id: int, people: dict[int, list[int]], *, now: int) -> None:
             contacts[root].append(found)
         told = contacts.items()
         rows.write(_WRITE, [(*_tie(space_id, root, figures(found), until), _years(found)) for root, found in told])
+
+
+def between(space_id: int, now: int) -> tuple[int, list[int]]:
+    """Until when ties tell what passed, and the identities with which something did between that and `now`."""
+    told = next(rows.select("SELECT reckoned FROM space WHERE id = ?", (space_id,)))[0]
+    until = now if told is None else int(told)
+    found = rows.select(_BETWEEN, (min(until, now), max(until, now)))
+    return until, [row[0] for row in found]
 
 
 def take_tempo(space_id: int, touched: int) -> None:

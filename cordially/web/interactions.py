@@ -16,11 +16,11 @@ from cordially.web.marking import pieces
 
 @looked
 def interaction(request: Request, number: int) -> HttpResponse:
-    found = timeline.entries(request.viewer, [number])
+    found = timeline.entries(request.viewer, [number], now=request.now)
     if not found:
         raise NotFound(f"There is no interaction {number}.")
     entry = found[0]
-    thread = timeline.thread(request.viewer, entry.thread) if entry.thread is not None else []
+    thread = timeline.thread(request.viewer, entry.thread, now=request.now) if entry.thread is not None else []
     told = promises.of_interaction(request.viewer, number, now=request.now)
     return page(
         request,

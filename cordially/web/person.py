@@ -26,7 +26,7 @@ def person(request: Request, person: int) -> HttpResponse:
     if found.line.id != person:
         return to(f"/people/{found.line.id}")
     before = asking.number(request, "before", 0, least=-(10**12)) if "before" in request.GET else None
-    entries = timeline.timeline(request.viewer, person, limit=EACH + 1, before=before)
+    entries = timeline.timeline(request.viewer, person, limit=EACH + 1, before=before, now=request.now)
     return page(
         request,
         "person/page.html",

@@ -104,8 +104,8 @@ def who(entry: Entry, most: int = 4, of: int = 0) -> dict[str, Any]:
     if [person for person, _ in entry.with_] == [of]:
         return {"alone": f"{speaker(entry)} wrote" if sign(entry) in ("in", "out") else speaker(entry)}
     verb = {"meeting": "You met", "call": "You spoke with"}.get(entry.kind)
-    if entry.is_cancelled:
-        verb = "You were to meet"
+    if entry.is_cancelled or entry.is_to_come:
+        verb = "You were to meet" if entry.is_cancelled else "You are to meet"
     if verb is None:
         verb = {"out": "You wrote to", "in": "", "among": ""}[entry.direction]
     shown = entry.with_[:most]
@@ -123,8 +123,9 @@ def sign(entry: Entry) -> str:
 def speaker(entry: Entry) -> str:
     """Who spoke, in a word or two."""
     if sign(entry) in ("met", "out"):
-        met = "You were to meet" if entry.is_cancelled else "You met"
-        return {"meeting": met, "call": "You spoke"}.get(entry.kind, "You")
+        if entry.is_cancelled or entry.is_to_come:
+            return "You were to meet" if entry.is_cancelled else "You are to meet"
+        return {"meeting": "You met", "call": "You spoke"}.get(entry.kind, "You")
     return entry.with_[0][1] if entry.with_ else "Somebody"
 
 

@@ -13,6 +13,7 @@ from cordially.core.followups import Fact
 from cordially.core.warmth import Figures
 from cordially.models import Ask, Decision, Promise, Tie
 from cordially.models.followup import SNOOZED
+from cordially.queries import known
 from cordially.queries.rests.contacts import DAY, human, moment
 from cordially.viewer import Viewer
 
@@ -47,12 +48,12 @@ def fact(row: Any, kind: str, mark: str, wait: int, ended: Ended, now: datetime,
         "lasts": row.confirmed_at is not None,
     }
     since = moment(row.said_at, now)
-    known = {"kind": kind, "mark": mark, "person": row.person.root_id, "home": row.person_id}
-    return Fact(**(known | {"since": since, "text": row.text} | given | more))
+    about = {"kind": kind, "mark": mark, "person": row.person.root_id, "home": row.person_id}
+    return Fact(**(about | {"since": since, "text": row.text} | given | more))
 
 
 def promises(viewer: Viewer, now: datetime) -> Iterator[Fact]:
-    return _promises(Promise.objects.filter(space=viewer.space), now)
+    return _promises(known.said(Promise, viewer, now=now), now)
 
 
 def promised(viewer: Viewer, now: datetime, *, oldest: timedelta) -> Iterator[Fact]:
@@ -61,16 +62,16 @@ def promised(viewer: Viewer, now: datetime, *, oldest: timedelta) -> Iterator[Fa
     stamp = int(now.timestamp()) - (oldest.days + _NO_DUE[True] + 1) * DAY
     put_off = Decision.objects.filter(space=viewer.space, kind=SNOOZED, until_on__gte=day).values("person_id")
     is_young = Q(due_on__gte=day) | Q(due_on=None, said_at__gte=stamp) | Q(person_id__in=put_off)
-    return _promises(Promise.objects.filter(is_young, space=viewer.space, mine=True, kept_at=None, let_go_at=None), now)
+    return _promises(known.waiting(Promise, viewer, now=now).filter(is_young, mine=True), now)
 
 
 def _promises(rows: QuerySet[Promise], now: datetime) -> Iterator[Fact]:
     since = int(now.timestamp()) - BACK
-    found = of_humans(rows.filter(said_at__lte=int(now.timestamp())))
-    found = found.filter(Q(said_at__gte=since) | Q(confirmed_at__isnull=False))
+    found = of_humans(rows).filter(Q(said_at__gte=since) | Q(confirmed_at__isnull=False))
     for row in found.filter(Q(sure=True) | Q(confirmed_at__isnull=False)).order_by("id"):
-        kept = (moment(row.kept_at, now), row.kept_why or "it was kept") if row.kept_at else None
-        let_go = (row.let_go_at, "you let it go") if row.let_go_at else None
+        kept_at, gone_at = known.ended_at(row, now), known.let_go_at(row, now)
+        kept = (moment(kept_at, now), row.kept_why or "it was kept") if kept_at else None
+        let_go = (gone_at, "you let it go") if gone_at else None
         wait = _NO_DUE[row.mine] if row.due_on is None else 0 if row.mine else _GRACE
         kind = core.PROMISED if row.mine else core.THEIRS
         yield fact(row, kind, f"p{row.id}", wait, kept or let_go, now)
@@ -79,16 +80,17 @@ def _promises(rows: QuerySet[Promise], now: datetime) -> Iterator[Fact]:
 def asks(viewer: Viewer, now: datetime) -> Iterator[Fact]:
     """Of those still open with a person only the newest: one answer ends them all."""
     stamp = int(now.timestamp())
-    found = of_humans(Ask.objects.filter(space=viewer.space, kind="request", said_at__gte=stamp - ASKED))
+    found = of_humans(known.said(Ask, viewer, now=now).filter(kind="request", said_at__gte=stamp - ASKED))
     named: set[tuple[int, bool]] = set()
-    rows = list(found.filter(said_at__lte=stamp).order_by("-said_at", "-sure", "-chance", "id"))
+    rows = list(found.order_by("-said_at", "-sure", "-chance", "id"))
     paces = _paces({row.person.root_id for row in rows})
     for row in rows:
         if not (row.sure or row.confirmed_at or row.text.rstrip().endswith("?")):
             continue
         root = row.person.root_id
-        ended = (moment(row.answered_at, now), "it was answered") if row.answered_at else None
-        ended = ended or ((row.let_go_at, "you let it go") if row.let_go_at else None)
+        answered_at, gone_at = known.ended_at(row, now), known.let_go_at(row, now)
+        ended = (moment(answered_at, now), "it was answered") if answered_at else None
+        ended = ended or ((gone_at, "you let it go") if gone_at else None)
         if ended is None and (root, row.mine) in named:
             continue
         if ended is None:
