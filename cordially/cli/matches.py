@@ -10,7 +10,10 @@ from cordially.cli import plain
 from cordially.cli.opening import as_json, complete_names, meant, opened
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from cordially.queries.matches import Give, Help
+    from cordially.viewer import Viewer
 
 
 @click.command("help", short_help="Whom you could help, and how.")
@@ -42,7 +45,18 @@ def help_command(name: tuple[str, ...], most: int, is_json: bool) -> None:
             click.echo(f"      {plain.shortened(give.reason, 70)}. {plain.clean(give.how)}")
         click.echo()
     if not found:
-        click.echo("Nothing that people said fits what lies on your shelf yet. “cordially needs” shows what they told.")
+        click.echo(_nothing(viewer, person, now))
+
+
+def _nothing(viewer: Viewer, person: int | None, now: datetime) -> str:
+    from cordially.core import names
+    from cordially.queries import people
+
+    if person is None:
+        return "Nothing that people said fits what lies on your shelf yet. “cordially needs” shows what they told."
+    name = people.line(viewer, person, now=now).name
+    called = plain.clean(names.parts(name)[0] or name)
+    return f"Nothing that {called} said fits what you or your people could give. “cordially needs {called}” shows it."
 
 
 def _title(give: Give) -> str:

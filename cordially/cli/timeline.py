@@ -37,8 +37,8 @@ def timeline_command(name: tuple[str, ...], limit: int | None, is_json: bool) ->
 def show(entry: Entry) -> None:
     """One interaction on two lines."""
     arrow = " " if entry.is_to_come else {"out": "→", "in": "←", "among": "·"}[entry.direction]
-    to_come = "; to come" if entry.is_to_come else ""
     others = ", ".join(plain.clean(name) for _, name in entry.with_[:4])
-    click.echo(f"{plain.day(entry.at):>12} {arrow} {entry.kind:<8} {plain.shortened(entry.subject, 60)}  ({others}{to_come})")
+    others += "; to come" if entry.is_to_come else ""
+    click.echo(f"{plain.day(entry.at):>12} {arrow} {entry.kind:<8} {plain.shortened(entry.subject, 60)}  ({others})")
     if entry.text:
         click.echo(f"{'':>12}   {plain.shortened(entry.text, 100)}")

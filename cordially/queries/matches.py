@@ -68,13 +68,16 @@ class Help:
 
     person: tuple[int, str]
     need: Told
-    gives: tuple[Give, ...]
+    gives: tuple[Give, ...]  # what fits best first
 
 
 def helps(
     viewer: Viewer, *, now: datetime, person: int | None = None, most: int = 10, looked_at: int = MOST_NEEDS
 ) -> list[Help]:
-    """Whom you could help, the warmest first; with a person, each of their needs. `looked_at`: needs, at most."""
+    """Whom you could help, the warmest first; with a person, each of their needs, that one first that Today names.
+
+    `looked_at`: needs, at most.
+    """
     told = needs(viewer, now=now, person=person)
     named = _people(viewer, [one.person for one in told])
     told = sorted((one for one in told if one.person in named), key=lambda one: -named[one.person][1])[:looked_at]
@@ -83,8 +86,15 @@ def helps(
     for one in told:
         gives = [*things.get(one.mark, ()), *others.get(one.mark, ())]
         if gives:
-            found.append(Help((one.person, named[one.person][0]), one, tuple(gives)))
-    return found[:most] if person is not None else _one_each(found)[:most]
+            found.append(Help((one.person, named[one.person][0]), one, tuple(sorted(gives, key=_place))))
+    if person is not None:
+        return sorted(found, key=lambda one: -len(one.gives))[:most]
+    return _one_each(found)[:most]
+
+
+def _place(give: Give) -> tuple[bool, int]:
+    """What fits by the most words first; a likeness in meaning alone comes after."""
+    return give.reason.startswith("near in meaning"), -give.reason.count("“")
 
 
 def _one_each(found: list[Help]) -> list[Help]:
