@@ -250,6 +250,9 @@ def split(viewer: Viewer, person_id: int, said: Sequence[str], *, now: datetime)
     with transaction.atomic():
         event = split_off(viewer, found, what, now=now)
         _settle(viewer, [i.id for i in held.values()], event, now=now)
+        for root in {of(viewer, identity.person_id).id for identity in held.values()}:
+            for row, fields in closing.look_anew(root, until=int(now.timestamp())):
+                events.change(event, row, **fields)  # what the one had kept was promised to the other
     return event
 
 

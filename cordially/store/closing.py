@@ -13,6 +13,7 @@ from cordially.store import passing
 
 REOPENED = "you said that it is open"
 AGAIN = 180 * 86_400  # seconds within which the same words are the same promise
+_KEPT, _ANSWERED = ("kept_at", "kept_by_id", "kept_why"), ("answered_at", "answered_by_id")
 Over = tuple[Promise | Ask, dict[str, Any]]  # one as it was, and what is new of it
 _END = re.compile(r"[.!?:\n]+\s*")
 
@@ -47,8 +48,26 @@ def look_at(root: int, *, until: int) -> list[Over]:
     asks = list(Ask.objects.filter(answered_at=None, **open_ones).select_related("person", "interaction"))
     _close_promises(promises, until)
     _close_asks(asks, until)
-    over = _over(Promise, promises, ("kept_at", "kept_by_id", "kept_why"))
-    return over + _over(Ask, asks, ("answered_at", "answered_by_id"))
+    return _over(Promise, promises, _KEPT) + _over(Ask, asks, _ANSWERED)
+
+
+def look_anew(root: int, *, until: int) -> list[Over]:
+    """Forget what had ended, by evidence, what was said with one person, and look once more: some may be open again.
+
+    Returns what stands otherwise now, as it was, with what is new of it.
+    """
+    return _anew(Promise, root, _KEPT, _close_promises, until) + _anew(Ask, root, _ANSWERED, _close_asks, until)
+
+
+def _anew(model: Any, root: int, fields: Sequence[str], close: Any, until: int) -> list[Over]:
+    ended = model.objects.filter(person__root=root, let_go_at=None, dismissed_at=None).exclude(**{fields[1]: None})
+    before = {row.id: row for row in ended.select_related("person", "interaction")}
+    none = {"kept_why": ""} if "kept_why" in fields else {}
+    model.objects.filter(id__in=before).update(**{name: none.get(name) for name in fields})
+    close(list(model.objects.filter(id__in=before).select_related("person", "interaction")), until)
+    after = model.objects.in_bulk(list(before))
+    told = {number: {name: getattr(row, name) for name in fields} for number, row in after.items()}
+    return [(row, told[id_]) for id_, row in before.items() if any(getattr(row, n) != told[id_][n] for n in fields)]
 
 
 def _over(model: Any, found: Sequence[Promise | Ask], fields: tuple[str, ...]) -> list[Over]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cordially.actions import events, hearing, imports, people
-from cordially.models import Event, Person, Position, Promise
+from cordially.models import Ask, Event, Person, Position, Promise
 from cordially.queries import people as query
 from cordially.viewer import Viewer
 from tests.dumps import dump
@@ -71,3 +71,28 @@ def test_joining_two_looks_again_at_what_was_promised_and_the_undo_is_exact(
     assert Promise.objects.get().kept_why == "sent a link"
     events.undo(viewer, event.id, now=now)
     assert dump() == held
+
+
+def test_taking_one_out_opens_again_what_only_the_other_had_ended(
+    viewer: Viewer, now: datetime, tmp_path: Path
+) -> None:
+    day, other = timedelta(days=1), ("A. S. Lisbon", ANA_AT_HOME[1])
+    letters = [
+        *talk(ANA, now - 200 * day, times=6, every=5),
+        *talk(other, now - 150 * day, times=6, every=5),
+        mail(ME, ANA, now - 20 * day, "I'll send you the deck by Friday.", subject="Deck"),
+        mail(ANA, ME, now - 19 * day, "Could you send me the address of the museum?", subject="Museum"),
+        mail(ME, other, now - 18 * day, "Here is the deck: https://deck.example/deck", subject="The deck"),
+    ]
+    imports.read(viewer, [mbox(tmp_path / "all.mbox", letters)], now=now, me_said=[ME[1]])
+    viewer.space.refresh_from_db()
+    ana, lisbon = (query.find(viewer, one[1], now=now) for one in (ANA, other))
+    if ana != lisbon:
+        people.merge(viewer, ana, lisbon, now=now)
+    hearing.hear(viewer, now=now)
+    assert Promise.objects.get(mine=True).kept_at and Ask.objects.get(mine=False).answered_at
+    joined = dump()
+    event = people.split(viewer, query.find(viewer, ANA[1], now=now), [other[1]], now=now)
+    assert Promise.objects.get(mine=True).kept_at is None and Ask.objects.get(mine=False).answered_at is None
+    events.undo(viewer, event.id, now=now)
+    assert dump() == joined
