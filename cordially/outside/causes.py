@@ -45,7 +45,7 @@ def in_words(error: Exception, one: Server, section: str) -> str:
 def login_refused(one: Server, section: str, said: str = "") -> str:
     """`said`: the server's own words, if it gave any."""
     what = f"{one.host} did not take the name and password of [{section}]."
-    told = f" It says: “{said}”." if said else ""
+    told = f" It says: “{said}”." if said and not (one.password and one.password in said) else ""
     known = wish(one.host, one.port)
     causes = [known or "your provider wants an app password in place of your usual one"]
     if one.user and "@" not in one.user and section != "caldav":

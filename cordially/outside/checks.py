@@ -76,11 +76,17 @@ def look(wanted: Mapping[str, str] | None = None, *, is_tried: bool = False) -> 
         odd = accounts.odd_sections()
     except Unsettled as unsettled:
         return Accounts(unsettled.what, ())
-    with ThreadPoolExecutor(len(accounts.SECTIONS)) as several:  # one that is silent holds up no other
-        each = several.map(
-            lambda name: _account(name, (wanted or {}).get(name, ""), is_tried=is_tried), accounts.SECTIONS
-        )
-        return Accounts(odd, tuple(each))
+    rests = wanted or {}
+    if is_tried:
+        return Accounts(odd, tuple(_tried(rests)))
+    with accounts.keyring_at_rest():
+        return Accounts(odd, tuple(_account(name, rests.get(name, ""), is_tried=False) for name in accounts.SECTIONS))
+
+
+def _tried(rests: Mapping[str, str]) -> list[Account]:
+    """At the same time: one that is silent holds up no other."""
+    with ThreadPoolExecutor(len(accounts.SECTIONS)) as several:
+        return list(several.map(lambda name: _account(name, rests.get(name, ""), is_tried=True), accounts.SECTIONS))
 
 
 def need(*sections: str) -> None:

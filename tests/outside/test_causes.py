@@ -69,6 +69,11 @@ def test_a_login_that_was_refused_tells_what_this_provider_wants(host: str, want
     assert "often the whole address" in told
 
 
+def test_a_server_that_tells_the_password_again_is_not_quoted() -> None:
+    told = login_refused(Server("mail.example", 993, "ssl", "lena", "geheim"), "imap", "No: lena, geheim")
+    assert "geheim" not in told and "did not take the name and password" in told
+
+
 def test_the_bridge_is_known_by_its_ports() -> None:
     assert "bridge" in wish("127.0.0.1", 1143)
     assert wish("127.0.0.1", 993) == wish("mail.example", 1143) == ""

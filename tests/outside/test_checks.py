@@ -1,6 +1,7 @@
 """Accounts looked over: each told whole, and its server asked only when that is asked for."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,6 +80,14 @@ def test_servers_are_asked_only_when_that_is_asked_for(told: Path, server: Serve
     (fault,) = found.faults
     assert "no server that keeps a mailbox" in fault
     assert server.got == []
+
+
+def test_looking_does_not_open_the_keyring(told: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    told.write_text(IMAP.replace('password = "geheim"', "keyring = true"))
+    assert checks.look().faults == ()
+    with pytest.raises(Unsettled, match="pip install keyring"):
+        checks.need("imap")
 
 
 def test_what_is_needed_is_refused_with_why_it_is_missing(told: Path) -> None:
