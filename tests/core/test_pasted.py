@@ -104,6 +104,8 @@ CHATS = {
     "Slack": "Ana Silva\n  9:12 AM\nI'll send it\n:+1:\n1\n\nLena\n  9:20 AM\nand the rest?\n3 replies\n",
     "LinkedIn": "Ana Silva sent the following message at 9:12 AM\nView Ana’s profile\nAna Silva\n"
     "Ana Silva  9:12 AM\nI'll send it\n\nTODAY\nLena  9:40 AM\nand the rest?\n",
+    "Discord": "Ana Silva — Today at 9:12 AM\nI'll send it\nLena — Today at 9:15 AM\nand the rest?\n",
+    "newer Teams": "Ana Silva\n24/11 09:12\nI'll send it\n\nLena\n24/11 09:20\nand the rest?\n",
     "by hand": "Ana Silva: I'll send it\nLena: and the rest?\nAna Silva: later\n",
 }
 
@@ -117,7 +119,7 @@ def test_each_message_of_a_chat_is_its_author_s(program: str) -> None:
         ("Lena", ("Ana Silva",), "and the rest?"),
     ]
     assert all(text[one.place(0) :].startswith(one.own) for one in found)
-    if "24" in text:
+    if "24." in text or "24/26" in text:
         assert {one.at.date() for one in found if one.at} == {date(2026, 11, 24)}
 
 

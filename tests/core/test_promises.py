@@ -1,5 +1,7 @@
 """What keeps a promise, and what only looks like it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from cordially.core import promises
@@ -129,3 +131,29 @@ def test_hostile_words_cost_little() -> None:
         why(said(text[:1000]), later(text[:4000]))
         assert not promises.named(text)
         assert not (promises.is_nothing(text) and promises.is_doubtful(text)) or list(promises.plainly(text, ())) == []
+
+
+NOTES = """Weekly
+
+Present: Ana, Ben
+
+Actions:
+* Ben: send the invoice by Friday
+* @Lena book the train to Hamburg
+- Ana to ask legal about the licence
+- [x] Ben: sign the contract
+- Next to come: the talk
+Decisions
+- Ana: no objection
+"""
+
+
+def test_the_points_of_notes_that_give_somebody_something_to_do_wait_for_a_yes() -> None:
+    found = list(promises.assigned(NOTES, (), at=datetime(2026, 11, 25, 9, tzinfo=UTC)))
+    assert [(one.by, one.text, one.sure) for one in found] == [
+        ("Ben", "Ben: send the invoice by Friday", False),
+        ("Lena", "@Lena book the train to Hamburg", False),
+        ("Ana", "Ana to ask legal about the licence", False),
+    ]
+    assert all(NOTES[one.start : one.end] == one.text for one in found)
+    assert found[0].due is not None

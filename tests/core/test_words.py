@@ -72,6 +72,9 @@ def test_what_commits_nobody_and_asks_nothing_is_left_alone(text: str) -> None:
         "Let me know if there is anything I can do.",
         "You're welcome to use our van.",
         "Susan would be glad to help you with the forms.",
+        "Feel free to use our meeting room on Thursday.",
+        "We have a spare desk if your student needs one.",
+        "Why don't I look after the twins on Saturday?",
     ],
 )
 def test_help_held_out_without_being_asked_is_an_offer(text: str) -> None:
@@ -100,6 +103,9 @@ def test_what_only_sounds_like_an_offer_is_none(text: str) -> None:
         ("I'm speaking at the museum on the 14th.", "life event"),
         ("My thesis defence is on Friday.", "life event"),
         ("I'm having knee surgery in January.", "life event"),
+        ("Anna was born last night, 3,250 grams.", "life event"),
+        ("We have opened our own little bakery.", "life event"),
+        ("I freeze whenever my boss asks me something in a meeting.", "challenge"),
         ("I'm running the Hamburg marathon in April.", "life event"),
         ("We could also cover for you on Tuesday.", "offer"),
         ("We could lend you our projector for the evening.", "offer"),
@@ -119,6 +125,10 @@ def test_what_lies_ahead_and_what_is_held_out_or_asked_for_is_found(text: str, k
         ("Ich halte am Donnerstag einen Vortrag in Köln.", "life event"),
         ("Wir ziehen im März nach Hamburg um.", "life event"),
         ("Unsere Tochter ist am Sonntag zur Welt gekommen.", "life event"),
+        ("Ich habe nächste Woche Prüfung.", "life event"),
+        ("Am Dienstag habe ich Fahrprüfung.", "life event"),
+        ("Mein Vorstellungsgespräch ist am 12. Dezember.", "life event"),
+        ("Am Montag habe ich ein Vorstellungsgespräch bei der Bahn.", "life event"),
         ("Ich suche gerade eine neue Stelle.", "goal"),
         ("Wir wollen uns selbstständig machen.", "goal"),
         ("Wir tun uns schwer, Leute zu finden.", "challenge"),
@@ -146,6 +156,13 @@ def test_each_kind_is_found_in_plain_german(text: str, kind: str) -> None:
         ("Die Aufgabe war nicht schwer.", "challenge"),
         ("Kann ich mir dein Fahrrad leihen?", "offer"),
         ("Der Verein schickt den Mitgliedern jeden Monat einen Brief.", "promise"),
+        ("Am Dienstag habe ich keine Zeit.", "life event"),
+        ("Die Prüfung des Antrags dauert noch.", "life event"),
+        ("Danke für die Nachricht!", "life event"),
+        ("I took the tram and walked the rest.", "challenge"),
+        ("I want to hear the whole story.", "goal"),
+        ("Take your time.", "request"),
+        ("Feel free to call our office with any questions.", "offer"),
     ],
 )
 def test_what_others_do_and_what_is_only_wished_for_is_not_taken_for_it(text: str, kind: str) -> None:
@@ -212,6 +229,8 @@ def test_of_several_the_one_who_is_called_is_meant() -> None:
     for text in ("Ben, could you bring the projector?", "@Ben could you bring the projector?"):
         assert {one.to for one in find(text, by="Amara", to=to)} == {("Ben Okafor",)}
     assert find("Could you bring the projector?", by="Amara", to=to)[0].to == to
+    assert find("Jonas, could you bring the projector?", by="Amara", to=to)[0].to == ("Jonas",)
+    assert find("Sorry, could you bring the projector?", by="Amara", to=to)[0].to == to
 
 
 def test_who_is_named_before_a_colon_speaks_where_nobody_else_does() -> None:

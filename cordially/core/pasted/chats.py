@@ -19,8 +19,11 @@ _DASHED = re.compile(
 )
 _BEFORE = re.compile(rf"(?P<name>{_PERSON}), \[(?P<when>[^\[\]]{{0,24}}{_TIME}[^\[\]]{{0,14}})\]:?(?P<text>)")
 _BESIDE = re.compile(rf"(?P<name>{_PERSON})(?:[ ]{{2,}}|[ ]*\t[ \t]*)(?P<when>{_TIME})(?P<text>)[ \t]*")
-_ABOVE = re.compile(rf"(?:[ ]{{2,}}|\t)?(?P<when>{_TIME})[ \t]*")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_(][\w.'’-]*){0,3}(?: \([^()]{1,30}\))?")
+_RULED = re.compile(rf"(?P<name>{_PERSON}) [—–] (?P<when>[^\[\]:]{{0,24}}{_TIME})(?P<text>)")
+_DAY = r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?,? "
+_ABOVE = re.compile(rf"(?:[ ]{{2,}}|\t)?(?P<when>(?P<day>{_DAY})?{_TIME})[ \t]*")
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]*"
+_NAME = re.compile(rf"{_CAPITAL}(?: (?:v[oa]n|de[nrl]?|d[aiou]s?|la|al|{_CAPITAL})){{0,4}}(?: \([^()]{{1,30}}\))?")
 _NOISE = re.compile(
     r"<[^<>]{1,40}>|\W*(?:image|video|audio|sticker|gif|document|contact card|bild|foto|vidéo|imagen) "
     r"(?:omitted|weggelassen|absente|omitid[oa])|(?:this message was|you) deleted.*|diese nachricht wurde gelöscht.*"
@@ -30,7 +33,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"[ \t]*(?P<name>{_NAME.pattern}): +(?P<text>\S.*)")
-_FORMS = (_DASHED, _BRACKETED, _BEFORE, _BESIDE)
+_FORMS = (_DASHED, _BRACKETED, _BEFORE, _BESIDE, _RULED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,12 @@ def _said(text: str) -> Iterator[_Said]:
         head = _head(line)
         apart = None if head else _ABOVE.fullmatch(line[:LONGEST_LINE].rstrip())
         if head:
-            yield _without_name(held, before)
-            held = _Said(_plain(head["name"] or ""), head["when"], [])
+            name = _plain(head["name"] or "")
+            yield _without_name(held, before) if before == name else held
+            held = _Said(name, head["when"], [])
             words = (head["text"] or "") if head["name"] else ""  # "Messages are encrypted" is said by nobody
             _add(held, start + line.rfind(words) if words else start, words)
-        elif apart and _is_clock(line) and (held.by or _NAME.fullmatch(before)):
+        elif apart and (apart["day"] or _is_clock(line)) and (held.by or _NAME.fullmatch(before)):
             yield _without_name(held, before)
             held = _Said(before if _NAME.fullmatch(before) else held.by, apart["when"], [])
         else:

@@ -1,6 +1,7 @@
 """Whom a letter greets in its first line, and who signs it in its last: where no head tells it."""
 
 import re
+from itertools import pairwise
 
 from cordially.core.bodies import phrases
 from cordially.core.bodies.phrases import any_of
@@ -34,9 +35,13 @@ def signed(own: str, signature: str = "") -> str:
 
 
 def _last(own: str) -> str:
-    lines = [line.strip(" \t-–—").removesuffix(".") for line in own[-1000:].rstrip().split("\n")]
-    if len(lines) < 2 or len(lines[-1]) > LONGEST or not _SIGNED.fullmatch(lines[-1]):
-        return ""
-    above = next((line for line in reversed(lines[:-1]) if line), "")
-    is_below = not lines[-2] or bool(_CLOSING.fullmatch(above))
-    return lines[-1] if is_below and not _CLOSING.fullmatch(lines[-1]) else ""
+    lines = [line.strip(" \t-–—").removesuffix(".") for line in own[-2000:].rstrip().split("\n")]
+    if len(lines) > 1 and _is_name(lines[-1]) and not lines[-2]:
+        return lines[-1]
+    below = (line for above, line in reversed(list(pairwise(filter(None, lines)))) if _CLOSING.fullmatch(above))
+    return next(filter(_is_name, below), "")
+
+
+def _is_name(line: str) -> bool:
+    is_short = len(line) <= LONGEST and not line.isupper()
+    return is_short and bool(_SIGNED.fullmatch(line)) and not _CLOSING.fullmatch(line)

@@ -1,5 +1,6 @@
 """What a promise is to do, whom it is made to, when it is the same one again, and what shows it kept."""
 
+from cordially.core.promises.assigned import assigned
 from cordially.core.promises.evidence import Kept, Later, kept
 from cordially.core.promises.kinds import Open, about, is_again, kind_of, topic
 from cordially.core.promises.meant import is_doubtful, is_nothing, is_told_by_when, named
@@ -10,6 +11,7 @@ __all__ = [
     "Later",
     "Open",
     "about",
+    "assigned",
     "is_again",
     "is_doubtful",
     "is_nothing",

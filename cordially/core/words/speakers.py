@@ -2,7 +2,7 @@
 
 import re
 
-from cordially.core.words.kinds import LIFE_EVENT, PROMISE
+from cordially.core.words.kinds import LIFE_EVENT, PROMISE, REQUEST
 
 _YOU_PROMISED = re.compile(
     r" you (?:said|promised|agreed|offered|told (?:me|us)|mentioned)(?: that)? (?:you|to) | you (?:will|are going to) "
@@ -16,10 +16,16 @@ _NAMED = re.compile(
     r"|has (?:promised|agreed|offered) to|promised to|agreed to|offered to)\b"
 )
 _CALLED = re.compile(rf"^\W{{0,3}}(?P<name>[A-Z]{_SMALL}(?: [A-Z]{_SMALL}){{0,2}})(?:[,:]| -| –) ")
+_NAME_ASKED = re.compile(
+    rf"^\W{{0,3}}(?P<name>[A-Z]{_SMALL}(?: [A-Z]{_SMALL})?),? "
+    r"(?:(?:can|could|would|will) (?:you|u)|please|(?:kannst|könntest|würdest|magst) du|bitte)\b"
+)
 _AT = re.compile(rf"@(?P<name>[A-Za-z]{_SMALL})")
 _NO_LABELS = frozenset(
     "note notes todo action actions re ps important question answer update subject fyi next deadline reminder thanks"
-    " achtung frage antwort hinweis wichtig danke hi hello hey dear hallo yes no ok okay sure well so also".split()
+    " achtung frage antwort hinweis wichtig danke hi hello hey dear hallo yes no ok okay sure well so also sorry please"
+    " great perfect maybe hopefully otherwise meanwhile finally lastly cool awesome super klar gut toll prima dann"
+    " bitte sonst vielleicht leider entschuldigung".split()
 )
 _NO_NAMES = frozenset(
     "i we you he she it they this that there who what which if when these those everyone someone nobody nothing all"
@@ -34,7 +40,7 @@ _WISHED_WELL = re.compile(r" (?:congratulations|congrats|condolences|happy birth
 
 def who(kind: str, text: str, line: str, *, by: str, to: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """By whom and to whom something was said to be done; empty where nobody can tell."""
-    to = _spoken_to(text, to)
+    to = _spoken_to(text, to) if kind != REQUEST else _asked(text, _spoken_to(text, to))
     if kind == LIFE_EVENT and _WISHED_WELL.search(line):
         return _the_one(to), _only(by)
     if kind != PROMISE or _ME_FIRST.search(line):
@@ -45,6 +51,15 @@ def who(kind: str, text: str, line: str, *, by: str, to: tuple[str, ...]) -> tup
     if named and named["name"].split()[0].lower() not in _NO_NAMES:
         return named["name"], to
     return by, to
+
+
+def _asked(text: str, to: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is called by a name that is not in the head: "Jonas, could you ..."."""
+    found = _NAME_ASKED.match(text[:80])
+    first = found["name"].split()[0] if found else ""
+    if found is None or first.lower() in _NO_LABELS | _NO_NAMES or any(first in name.split() for name in to):
+        return to
+    return (found["name"],)
 
 
 def _label(text: str, line: str) -> str:
