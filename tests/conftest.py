@@ -3,6 +3,7 @@
 import os
 import tempfile
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,21 @@ os.environ["CORDIALLY_HOME"] = tempfile.mkdtemp(prefix="cordially-test-")
 os.environ.pop("CORDIALLY_NOW", None)
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> None:
+    """The tables by the script, as a new home gets them; each process would take seconds for the migrations."""
+    from django.conf import settings
+    from django.db import connection
+
+    from cordially.store import schema, sqlite
+
+    with django_db_blocker.unblock():
+        connection.close()
+        name = "file:memorydb_default?mode=memory&cache=shared"
+        settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+        schema.lay(sqlite.SCHEMA)
 
 
 @pytest.fixture

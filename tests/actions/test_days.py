@@ -12,10 +12,15 @@ from cordially.queries import people as finding
 from cordially.queries import today
 from cordially.viewer import Viewer
 from tests.people import ANA, BEN, ME, mail, mbox, talk
+from tests.worlds import lay
 
 
 @pytest.fixture
 def world(viewer: Viewer, now: datetime, tmp_path: Path) -> Viewer:
+    return lay(__name__, viewer, lambda: fill(viewer, now, tmp_path))
+
+
+def fill(viewer: Viewer, now: datetime, tmp_path: Path) -> None:
     start = now - timedelta(days=84)
     letters = [*talk(ANA, start, times=13, every=7), *talk(BEN, start, times=13, every=6.9)]
     letters.append(mail(ME, BEN, now - timedelta(days=1), "I will send you the slides by 25 November.", subject="S"))
@@ -29,7 +34,6 @@ def world(viewer: Viewer, now: datetime, tmp_path: Path) -> Viewer:
         text="I'm looking for feedback on my portfolio.", said_at=int(now.timestamp()) - 100_000, sure=True,
     )  # fmt: skip
     shelf.shelve(viewer, "Feedback on portfolios", now=now)
-    return viewer
 
 
 def kinds(viewer: Viewer, now: datetime) -> dict[str, str]:

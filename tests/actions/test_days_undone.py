@@ -12,6 +12,7 @@ from cordially.queries import people as finding
 from cordially.queries import today
 from cordially.viewer import Viewer
 from tests.people import ME, mail, mbox, talk
+from tests.worlds import lay
 
 NAMES = ("Ada Ash", "Bea Birch", "Cem Cedar", "Dov Dogwood", "Eva Elm", "Fay Fir", "Gus Gum", "Hal Hazel")
 
@@ -19,13 +20,16 @@ NAMES = ("Ada Ash", "Bea Birch", "Cem Cedar", "Dov Dogwood", "Eva Elm", "Fay Fir
 @pytest.fixture
 def world(viewer: Viewer, now: datetime, tmp_path: Path) -> Viewer:
     """Eight people with whom it is quiet for three times as long as usual."""
+    return lay(__name__, viewer, lambda: fill(viewer, now, tmp_path))
+
+
+def fill(viewer: Viewer, now: datetime, tmp_path: Path) -> None:
     letters = [mail(ME, ("Kim Kauri", "kim@kauri.example"), now - timedelta(hours=2))]
     for number, name in enumerate(NAMES):
         address = f"{name.split()[0].lower()}@trees.example"
         letters += talk((name, address), now - timedelta(days=90 + number), times=9, every=7)
     imports.read(viewer, [mbox(tmp_path / "all.mbox", letters)], now=now, me_said=[ME[1]])
     viewer.space.refresh_from_db()
-    return viewer
 
 
 def named(viewer: Viewer, now: datetime) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from cordially.errors import NotFound, WrongUse
 from cordially.models import Interaction, Need, Note, Promise
 from cordially.viewer import Viewer
 from tests.people import ANA, BEN, ME, mbox, talk
+from tests.worlds import lay
 
 LINE = (
     "coffee with Ana and Ben: Ana looks for a mentor in biotech, I'll send Ben the Lisbon paper by Friday."
@@ -19,11 +20,14 @@ LINE = (
 
 @pytest.fixture
 def world(viewer: Viewer, now: datetime, tmp_path: Path) -> Viewer:
+    return lay(__name__, viewer, lambda: fill(viewer, now, tmp_path))
+
+
+def fill(viewer: Viewer, now: datetime, tmp_path: Path) -> None:
     start = now - timedelta(days=90)
     letters = [*talk(ANA, start, times=12, every=7), *talk(BEN, start, times=12, every=6)]
     imports.read(viewer, [mbox(tmp_path / "all.mbox", letters)], now=now, me_said=[ME[1]])
     viewer.space.refresh_from_db()
-    return viewer
 
 
 def test_reading_writes_nothing(world: Viewer, now: datetime) -> None:

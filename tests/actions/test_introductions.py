@@ -11,15 +11,19 @@ from cordially.queries import introductions as query
 from cordially.queries import matches, people
 from cordially.viewer import Viewer
 from tests.people import ANA, BEN, ME, mail, mbox, talk
+from tests.worlds import lay
 
 
 @pytest.fixture
 def world(viewer: Viewer, now: datetime, tmp_path: Path) -> Viewer:
+    return lay(__name__, viewer, lambda: fill(viewer, now, tmp_path))
+
+
+def fill(viewer: Viewer, now: datetime, tmp_path: Path) -> None:
     start = now - timedelta(days=90)
     letters = [*talk(ANA, start, times=12, every=7), *talk(BEN, start, times=12, every=6)]
     imports.read(viewer, [mbox(tmp_path / "all.mbox", letters)], now=now, me_said=[ME[1]])
     viewer.space.refresh_from_db()
-    return viewer
 
 
 @pytest.fixture

@@ -13,12 +13,17 @@ from cordially.store import meanings as store
 from cordially.viewer import Viewer
 from tests.people import ANA, BEN, ME, mbox, talk
 from tests.semantic import needs_semantic
+from tests.worlds import lay
 
 TEXT = "Whenever I criticise something, he takes it personally."
 
 
 @pytest.fixture
 def world(viewer: Viewer, now: datetime, tmp_path: Path) -> Viewer:
+    return lay(__name__, viewer, lambda: fill(viewer, now, tmp_path))
+
+
+def fill(viewer: Viewer, now: datetime, tmp_path: Path) -> None:
     from datetime import timedelta
 
     start = now - timedelta(days=90)
@@ -27,7 +32,6 @@ def world(viewer: Viewer, now: datetime, tmp_path: Path) -> Viewer:
     viewer.space.refresh_from_db()
     said = {"space": viewer.space, "mine": False, "kind": "challenge", "said_at": int(now.timestamp()), "sure": True}
     Need.objects.create(person_id=finding.find(viewer, "Ana", now=now), text=TEXT, **said)
-    return viewer
 
 
 @needs_semantic

@@ -10,6 +10,7 @@ from cordially.queries import followups as query
 from cordially.queries import people as people_query
 from cordially.viewer import Viewer
 from tests.people import ANA, BEN, ME, mbox, talk
+from tests.worlds import lay
 
 
 class World:
@@ -17,9 +18,12 @@ class World:
 
     def __init__(self, viewer: Viewer, folder: Path, now: datetime) -> None:
         self.viewer, self.folder, self.now, self.files = viewer, folder, now, 0
-        start = now - timedelta(days=120)
+        lay(f"two people {now}", viewer, self._begin)
+        self.files = 1
+
+    def _begin(self) -> None:
+        start = self.now - timedelta(days=120)
         self.tell(*talk(ANA, start, times=11, every=9), *talk(BEN, start, times=11, every=9))
-        viewer.space.refresh_from_db()
 
     def tell(self, *letters: EmailMessage, now: datetime | None = None) -> None:
         self.files += 1

@@ -12,15 +12,19 @@ from cordially.queries import gifts as given
 from cordially.queries import people as finding
 from cordially.viewer import Viewer
 from tests.people import ANA, BEN, ME, mbox, talk
+from tests.worlds import lay
 
 
 @pytest.fixture
 def world(viewer: Viewer, now: datetime, tmp_path: Path) -> Viewer:
+    return lay(__name__, viewer, lambda: fill(viewer, now, tmp_path))
+
+
+def fill(viewer: Viewer, now: datetime, tmp_path: Path) -> None:
     start = now - timedelta(days=90)
     letters = [*talk(ANA, start, times=6, every=7), *talk(BEN, start, times=6, every=6)]
     imports.read(viewer, [mbox(tmp_path / "all.mbox", letters)], now=now, me_said=[ME[1]])
     viewer.space.refresh_from_db()
-    return viewer
 
 
 @pytest.mark.parametrize("what", ["gift", "shelf", "introduction"])

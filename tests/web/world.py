@@ -12,6 +12,7 @@ from cordially.viewer import Viewer
 from cordially.web.opening import Door
 from tests import people
 from tests.dumps import dump
+from tests.worlds import lay
 
 digest = dump
 PORT = 8150
@@ -24,6 +25,10 @@ TURNED = "Anna \u202egpj.exe\u202c"
 
 def fill(viewer: Viewer, folder: Path, now: datetime) -> Viewer:
     """Import a mailbox in which Ana, Ben, Chloé and Mallory write with me."""
+    return lay(f"web {now}", viewer, lambda: _fill(viewer, folder, now))
+
+
+def _fill(viewer: Viewer, folder: Path, now: datetime) -> None:
     start = now - timedelta(days=200)
     letters = [
         *people.talk(people.ANA, start, times=20, every=9),
@@ -34,8 +39,6 @@ def fill(viewer: Viewer, folder: Path, now: datetime) -> Viewer:
         people.mail(people.ANA, people.ME, now - timedelta(days=3), "Do you know a mentor?", subject="A question"),
     ]
     imports.read(viewer, [people.mbox(folder / "all.mbox", letters)], now=now, me_said=[people.ME[1]])
-    viewer.space.refresh_from_db()
-    return viewer
 
 
 def promise(viewer: Viewer, folder: Path, now: datetime) -> Viewer:
