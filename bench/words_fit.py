@@ -12,7 +12,7 @@ from words_data import Example
 from cordially.core.words.features import numbers, parts
 
 WEIGHT = {"own": 1.0, "pattern": 0.15, "parakweet": 1.0, "forge": 1.0}
-STRENGTH = {"promise": 0.2, "request": 0.3, "offer": 0.25}  # of the fit: larger follows the examples more closely
+STRENGTH = {"promise": 0.15, "request": 0.3, "offer": 0.25}  # of the fit: larger follows the examples more closely
 SELDOM = 2  # a feature seen less often is left out
 
 

@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from words_data import Example, everything
 from words_fit import crossed, fit, strongest, table
 
-from cordially.core.words.kinds import COURTESY, KINDS, OFFER, PROMISE, REQUEST
+from cordially.core.words.kinds import CHALLENGE, COURTESY, KINDS, LIFE_EVENT, OFFER, PITCH, PROMISE, REQUEST
 from cordially.core.words.model import Scale, packed
 
 FEATURES = 32_000
@@ -26,11 +26,8 @@ BOUND = 1.645  # so many deviations below what was counted: nineteen times in tw
 NEVER = 1e9  # the limit of "sure" of a kind of which that cannot be said
 PLAIN = 3.0  # among real sentences there are so many times more plain ones beside a need than among our own
 REAL = (PROMISE, REQUEST, COURTESY, OFFER)  # kinds with enough real sentences to set the thresholds on
-FIND_FIRST = {
-    PROMISE: 1.25,
-    OFFER: 2.0,
-}  # how much finding counts against being right: what is found waits for a yes or a no
-RIGHT_FIRST = 0.8  # for pitches and needs it counts less: nobody wants odd suggestions
+FIND_FIRST = {OFFER: 1.5, PITCH: 0.45, CHALLENGE: 0.6, LIFE_EVENT: 0.6}  # how much finding counts beside being right
+RIGHT_FIRST = 0.7  # for needs it counts less: nobody wants odd suggestions
 TARGET = Path(__file__).parents[1] / "cordially/core/words/intents.bin"
 
 

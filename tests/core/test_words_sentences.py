@@ -42,6 +42,14 @@ def test_small_letters_after_a_full_stop_begin_a_sentence() -> None:
     assert cut("thanks. i'll send it") == ["thanks.", "i'll send it"]
 
 
+def test_a_day_of_the_month_in_german_ends_no_sentence() -> None:
+    assert cut("Die Prüfung ist am 12. Dezember. Danach feiern wir.") == [
+        "Die Prüfung ist am 12. Dezember.",
+        "Danach feiern wir.",
+    ]
+    assert cut("Ich komme am 3. um zehn.") == ["Ich komme am 3. um zehn."]
+
+
 def test_a_greeting_is_no_part_of_what_follows() -> None:
     assert cut("Hi Ana,\nI'll call you.") == ["Hi Ana,", "I'll call you."]
 
