@@ -1,10 +1,11 @@
 """Who could be helped with what: people's needs beside the shelf, and beside what others do, know and offered."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from itertools import islice
+from typing import Any, TypeVar
 
 from django.db.models import Q
 
@@ -78,9 +79,10 @@ def helps(
 
     `looked_at`: needs, at most.
     """
-    told = needs(viewer, now=now, person=person)
-    named = _people(viewer, [one.person for one in told])
-    told = sorted((one for one in told if one.person in named), key=lambda one: -named[one.person][1])[:looked_at]
+    said = _said(viewer, now, person)
+    named = _people(viewer, [row[4] for row in said])
+    said = sorted((row for row in said if row[4] in named), key=lambda row: -named[row[4]][1])
+    told = list(islice(_needing(said), looked_at))
     things, others = _things(viewer, told), _others(viewer, told)
     found: list[Help] = []
     for one in told:
@@ -108,6 +110,12 @@ def _one_each(found: list[Help]) -> list[Help]:
 
 def needs(viewer: Viewer, *, now: datetime, person: int | None = None) -> list[Told]:
     """What people try to reach or asked for and nobody answered, and one could help with; newest first, each once."""
+    most = MOST_NEEDS if person is None else MOST_OF_ONE
+    return list(islice(_needing(_said(viewer, now, person)), most))
+
+
+def _said(viewer: Viewer, now: datetime, person: int | None) -> list[tuple[Any, ...]]:
+    """(mark, kind, text, when, root, ...) of what may be a need, newest first, each sentence once."""
     since, most = int(now.timestamp()) - OLDEST, MOST_NEEDS if person is None else MOST_OF_ONE
     common = Q(mine=False, said_at__gte=since)
     likely = Q(sure=True) | Q(chance__gte=0.5) | Q(confirmed_at__isnull=False)
@@ -115,13 +123,19 @@ def needs(viewer: Viewer, *, now: datetime, person: int | None = None) -> list[T
         common &= Q(person__root_id=person)
     wants = known.said(Need, viewer, now=now).filter(common, likely, kind__in=("goal", "challenge", "interest"))
     asks = known.waiting(Ask, viewer, now=now).filter(common, likely, kind="request")
-    found: dict[tuple[int, str], Told] = {}
+    found: dict[tuple[int, str], tuple[Any, ...]] = {}
     for mark, rows in (("n", wants), ("a", asks)):
         for id_, kind, text, said_at, root, *kept in rows.order_by("-said_at").values_list(*FIELDS)[:most]:
-            enough = how_much(kind, text, *kept)
-            if enough:
-                found.setdefault((root or 0, text), Told(f"{mark}{id_}", kind, text, said_at, root or 0, enough))
-    return sorted(found.values(), key=lambda one: -one.said_at)[:most]
+            found.setdefault((root or 0, text), (f"{mark}{id_}", kind, text, said_at, root or 0, *kept))
+    return sorted(found.values(), key=lambda row: -row[3])
+
+
+def _needing(said: Iterable[tuple[Any, ...]]) -> Iterator[Told]:
+    """Those that one could help with."""
+    for mark, kind, text, said_at, root, *kept in said:
+        enough = how_much(kind, text, *kept)
+        if enough:
+            yield Told(mark, kind, text, said_at, root, enough)
 
 
 FIELDS = ("id", "kind", "text", "said_at", "person__root_id", "sure", "confirmed_at", "interaction_id")
@@ -219,11 +233,11 @@ def _thing(key: str, row: ShelfItem | None, reason: str) -> Give:
 
 def _others(viewer: Viewer, told: Sequence[Told]) -> dict[str, list[Give]]:
     """Other people of yours who do, know or offered what fits, and do not know them yet as far as one can see."""
-    known = abilities(viewer) if told else {}
-    if not known:
+    able = abilities(viewer) if told else {}
+    if not able:
         return {}
-    index = Index(((root, one.text) for root, one in known.items()), names={r: one.firms for r, one in known.items()})
-    near = _near(viewer, told, [(root, line) for root, one in known.items() for line in one.lines])
+    index = Index(((root, one.text) for root, one in able.items()), names={r: one.firms for r, one in able.items()})
+    near = _near(viewer, told, [(root, line) for root, one in able.items() for line in one.lines])
     fits = {one.mark: index.best(one.text, most=8, least=OTHERS_FIT, enough=one.enough, near=near(one)) for one in told}
     pairs = {(one.person, fit.key) for one in told for fit in fits[one.mark] if fit.key != one.person}
     never = refused(viewer)
@@ -236,9 +250,9 @@ def _others(viewer: Viewer, told: Sequence[Told]) -> dict[str, list[Give]]:
             if (one.person, fit.key) not in pairs - never or fit.key not in named:
                 continue
             if len(gives[one.mark]) < MOST_OTHERS:
-                able = known[fit.key]
-                reason = fit.reason or meanings.reason(one.text, able.text)
-                line = telling_line(one.text, able.lines)
+                other = able[fit.key]
+                reason = fit.reason or meanings.reason(one.text, other.text)
+                line = telling_line(one.text, other.lines)
                 gives[one.mark].append(_somebody(fit.key, named[fit.key][0], line, reason))
     return gives
 
