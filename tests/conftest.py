@@ -1,6 +1,7 @@
 """A data folder of its own for every test run, and a small world for those that need one."""
 
 import os
+import sys
 import tempfile
 from datetime import UTC, datetime
 from typing import Any
@@ -9,6 +10,8 @@ import pytest
 
 os.environ["CORDIALLY_HOME"] = tempfile.mkdtemp(prefix="cordially-test-")
 os.environ.pop("CORDIALLY_NOW", None)
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of the hundreds of commands would compile all anew
+sys.dont_write_bytecode = False
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
