@@ -150,7 +150,7 @@ def test_a_briefing_comes_once_half_an_hour_before_a_meeting(world: Viewer, serv
         jobs.run(world, now=now.replace(hour=11, minute=minute))
     (message,) = server.got
     assert message["Subject"] == "At 12:00: Ana Silva and Ben Okri"
-    assert "They wrote on 22 November 2026: Do you know a mentor?" in body(message)
+    assert "They wrote on 22 November: “Do you know a mentor?”" in body(message)
     assert body(message).startswith("Secret lunch")
 
 

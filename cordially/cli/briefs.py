@@ -13,6 +13,8 @@ from cordially.cli.opening import as_json, complete_names, meant, opened
 from cordially.errors import WrongUse
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from cordially.actions.debriefs import Plan
     from cordially.core.debriefs import Said
     from cordially.queries.briefs import Ahead, Brief
@@ -34,7 +36,7 @@ def brief_command(name: tuple[str, ...], is_next: bool, is_json: bool) -> None:
     catch_up(viewer, now)
     if person is not None:
         told = briefs.brief(viewer, person, now=now)
-        plain.print_json({"brief": as_plain(told)}) if is_json else _show(told)
+        plain.print_json({"brief": as_plain(told)}) if is_json else _show(told, now)
         return
     meetings = briefs.ahead(viewer, now=now)
     if is_json:
@@ -44,34 +46,22 @@ def brief_command(name: tuple[str, ...], is_next: bool, is_json: bool) -> None:
         place = f", {one.place}" if one.place else ""
         click.echo(f"{plain.day(one.at)} {one.at:%H:%M}: {plain.shortened(one.title, 80)}{plain.clean(place)}\n")
         for told in one.briefs:
-            _show(told)
-            click.echo()
+            if told.is_known:
+                _show(told, now)
+                click.echo()
+        if strangers := [plain.clean(told.person.name) for told in one.briefs if not told.is_known]:
+            click.echo(f"Also there, and not known here yet: {', '.join(strangers)}.\n")
     if not meetings:
         click.echo("Your calendar tells of no meeting with people of yours within a week.")
 
 
-def _show(told: Brief) -> None:
+def _show(told: Brief, now: datetime) -> None:
+    from cordially.queries import brief_lines
+
     line = told.person
     click.echo(f"{plain.clean(line.name)}{', ' if line.works else ''}{plain.clean(line.works)}  ({line.warmth.word})")
-    for entry in told.last:
-        who = {"in": "They wrote", "out": "You wrote"}.get(entry.direction, "You met")
-        who = "You met" if entry.kind in ("meeting", "call") else who
-        click.echo(f"  {who}, {plain.day(entry.at)}: {plain.shortened(entry.text or entry.subject, 90)}")
-    for one in told.promises:
-        due = f", by {plain.day(one.due_on)}" if one.due_on else ""
-        click.echo(f"  {'You' if one.is_mine else 'They'} promised{due}: “{plain.shortened(one.text, 90)}”")
-    for one in told.needs:
-        click.echo(f"  {one.kind.capitalize()}: “{plain.shortened(one.text, 90)}”")
-    for note in told.notes:
-        click.echo(f"  You noted: {plain.shortened(note, 90)}")
-    if told.to_ask:
-        click.echo(f"  Not told yet: {'; '.join(told.to_ask)}.")
-    for match in told.gives:
-        give = match.gives[0]
-        what = f"{give.person[1]}, {give.title}" if give.person else give.title
-        click.echo(f"  You could give: {plain.shortened(what, 80)} ({plain.clean(give.reason)})")
-    for fact in told.facts:
-        click.echo(f"  {plain.shortened(fact.sentence, 100)}")
+    for sentence in brief_lines.lines(told, now.date()):
+        click.echo(f"  {plain.clean(sentence)}")
 
 
 def as_plain(told: Brief) -> dict[str, Any]:
@@ -84,6 +74,7 @@ def as_plain(told: Brief) -> dict[str, Any]:
         "last": [plain.interaction(entry) for entry in told.last],
         "notes": list(told.notes),
         "promises": [told_as_plain(one) for one in told.promises],
+        "asks": [told_as_plain(one) for one in told.asks],
         "needs": [told_as_plain(one) for one in told.needs],
         "to_ask": list(told.to_ask),
         "help": [help_as_plain(one) for one in told.gives],

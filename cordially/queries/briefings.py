@@ -9,7 +9,7 @@ from cordially.core.followups import shortened
 from cordially.errors import NotFound
 from cordially.models import Interaction, Participant
 from cordially.models.interaction import DECLINED
-from cordially.queries import briefs, people
+from cordially.queries import brief_lines, briefs, people
 from cordially.queries.briefs import Ahead, Brief
 from cordially.viewer import Viewer
 
@@ -66,7 +66,7 @@ def hour(meeting: Ahead, now: datetime) -> str:
 
 def text(meeting: Ahead) -> str:
     parts = [_line(meeting.title, meeting.place)]
-    parts += ["\n".join([_name(one), *(f"  {line}" for line in lines(one))]) for one in meeting.briefs]
+    parts += ["\n".join([_name(one), *(f"  {line}" for line in lines(one, meeting))]) for one in meeting.briefs]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -74,7 +74,7 @@ def page(meeting: Ahead) -> str:
     """The same as HTML, with nothing in it that a mail program would fetch."""
     parts = [f"<p>{escape(_line(meeting.title, meeting.place))}</p>"]
     for one in meeting.briefs:
-        told = "".join(f"<br>{escape(line)}" for line in lines(one))
+        told = "".join(f"<br>{escape(line)}" for line in lines(one, meeting))
         parts.append(f"<p><strong>{escape(_name(one))}</strong>{told}</p>")
     return f"<!doctype html><html><body>{''.join(parts)}</body></html>"
 
@@ -87,26 +87,9 @@ def _line(*words: str) -> str:
     return ", ".join(_plain(word, 120) for word in words if word)
 
 
-def lines(one: Brief) -> Iterator[str]:
+def lines(one: Brief, meeting: Ahead) -> Iterator[str]:
     """What to know, a line each."""
-    for entry in one.last:
-        who = {"in": "They wrote", "out": "You wrote"}.get(entry.direction, "You met")
-        who = "You met" if entry.kind in ("meeting", "call") else who
-        day = f" on {entry.at.day} {entry.at:%B %Y}" if entry.at else ""
-        yield f"{who}{day}: {_plain(entry.text or entry.subject, 160)}"
-    for promise in one.promises:
-        due = f" by {promise.due_on.day} {promise.due_on:%B}" if promise.due_on else ""
-        yield f"{'You' if promise.is_mine else 'They'} promised{due}: “{_plain(promise.text, 160)}”"
-    for need in one.needs:
-        yield f"{need.kind.capitalize()}: “{_plain(need.text, 160)}”"
-    for note in one.notes:
-        yield f"You noted: {_plain(note, 160)}"
-    if one.to_ask:
-        yield f"Not told yet: {'; '.join(one.to_ask)}."
-    for match in one.gives:
-        yield f"You could give: {_plain(match.gives[0].title, 100)}"
-    for fact in one.facts:
-        yield _plain(fact.sentence, 160)
+    return (_plain(line, 220) for line in brief_lines.lines(one, meeting.at.date()))
 
 
 def _plain(words: str, most: int) -> str:

@@ -8,6 +8,8 @@ from django.template import Library
 from cordially.core import times
 from cordially.core.letters import visible
 from cordially.core.warmth import Warmth
+from cordially.queries import brief_lines
+from cordially.queries.briefs import Brief
 from cordially.queries.people import Line
 from cordially.queries.timeline import Entry
 from cordially.web import assets, telling
@@ -127,6 +129,12 @@ def speaker(entry: Entry) -> str:
             return "You were to meet" if entry.is_cancelled else "You are to meet"
         return {"meeting": "You met", "call": "You spoke"}.get(entry.kind, "You")
     return entry.with_[0][1] if entry.with_ else "Somebody"
+
+
+@register.filter
+def sections(brief: Brief, now: datetime) -> list[brief_lines.Section]:
+    """What to know before a meeting, a heading each."""
+    return brief_lines.sections(brief, now.date())
 
 
 @register.filter

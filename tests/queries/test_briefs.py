@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from cordially.actions import gifts, imports, keeping, notes, shelf
+from cordially.actions import people as adding
 from cordially.core.records import Meeting, Party
 from cordially.models import Ask, Need
-from cordially.queries import briefs, lately, people
+from cordially.queries import brief_lines, briefs, lately, people
 from cordially.store import me
 from cordially.store.bulk import Counts, Writer
 from cordially.viewer import Viewer
@@ -86,3 +87,43 @@ def test_the_next_meetings_come_with_a_brief_of_each_guest(world: Viewer, now: d
     found = briefs.ahead(world, now=now)
     assert [one.title for one in found] == ["Coffee"]
     assert {brief.person.name for brief in found[0].briefs} == {"Ana Silva", "Ben Okri"}
+
+
+def sentences(viewer: Viewer, person: int, now: datetime) -> list[str]:
+    return list(brief_lines.lines(briefs.brief(viewer, person, now=now), now.date()))
+
+
+def test_a_brief_reads_as_sentences(world: Viewer, ana: int, now: datetime) -> None:
+    need(world, ana, "goal", "I look for somebody to review my portfolio.", now)
+    keeping.promise(world, ana, "I'll send you the paper", due_on=now.date() + timedelta(7), now=now)
+    told = sentences(world, ana, now)
+    assert "You promised by 2 December: “I'll send you the paper”" in told
+    assert "What they want to reach (23 November): “I look for somebody to review my portfolio.”" in told
+    assert told[-1] == (
+        "You could ask how it goes with what they told you, what is in their way and what they like to do."
+    )
+
+
+def test_the_same_challenge_is_told_once_and_old_joys_not_at_all(world: Viewer, ana: int, now: datetime) -> None:
+    need(world, ana, "challenge", "I cannot find a room for the choir.", now)
+    need(world, ana, "challenge", "Still I cannot find any room for our choir.", now)
+    need(world, ana, "interest", "I love old maps.", now - timedelta(days=300))
+    assert len(briefs.brief(world, ana, now=now).needs) == 1
+
+
+def test_only_asks_that_wait_are_told(world: Viewer, ana: int, now: datetime) -> None:
+    at = int((now - timedelta(days=2)).timestamp())
+    for text, answered in (("Could you read this?", at + 3600), ("Could you send me the map?", None)):
+        Ask.objects.create(
+            space=world.space, person_id=ana, mine=False, kind="request", text=text, said_at=at, sure=True,
+            answered_at=answered,
+        )  # fmt: skip
+    told = "\n".join(sentences(world, ana, now))
+    assert "They asked on 23 November, and wait: “Could you send me the map?”" in told
+    assert "read this" not in told
+
+
+def test_of_whom_nothing_is_known_it_says_so(viewer: Viewer, now: datetime) -> None:
+    added = adding.add(viewer, "Kim Kauri", now=now).person
+    assert not briefs.brief(viewer, added.id, now=now).is_known
+    assert sentences(viewer, added.id, now)[0] == "Nothing passed between you yet, as far as is known here."
