@@ -23,7 +23,7 @@ MOST_NEEDS, MOST_OF_ONE, MOST_PEOPLE = 300, 12, 1500
 MOST_THINGS, MOST_OTHERS = 2, 2  # for one need
 MOST_OFFERS = 40  # of one person, the newest
 Key = TypeVar("Key", int, str)
-OTHERS_FIT = 0.24  # somebody else's time asks for more than a thing of one's own
+OTHERS_FIT = 0.15  # somebody else's time asks for more than a thing of one's own
 
 
 @dataclass(frozen=True, slots=True)

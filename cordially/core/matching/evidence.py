@@ -1,6 +1,7 @@
 """What shows that a text helps with a need: the words of both that belong together, and how much each pair shows."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -42,8 +43,13 @@ def grounds(
     `names`: stems that are in the text only as part of a name, as of a firm. `is_rare` tells whether few texts have a
     stem.
     """
-    both = [(one, two) for one in parts(need) for two in parts(text)]
-    pairs = [(weight, *pair) for pair in both if (weight := _weight(*pair, names, is_rare))]
+    by_mark = _by_mark(need)
+    pairs = [
+        (weight, one, two)
+        for two in parts(text)
+        for one in {id(one): one for mark in _marks(two) for one in by_mark.get(mark, ())}.values()
+        if (weight := _weight(one, two, names, is_rare))
+    ]
     pairs.sort(key=_strongest)
     found: list[Ground] = []
     used: list[tuple[Word, Word]] = []
@@ -54,10 +60,10 @@ def grounds(
     return found
 
 
-def _strongest(pair: tuple[float, Word, Word]) -> tuple[float, int, int]:
+def _strongest(pair: tuple[float, Word, Word]) -> tuple[float, int, int, int]:
     """Of those that show as much, a word before two that mean something together, in the order of the need."""
     weight, one, two = pair
-    return -weight, len(one.places) + len(two.places), min(one.places)
+    return -weight, len(one.places) + len(two.places), min(one.places), min(two.places)
 
 
 def _is_same(one: Word, other: Word) -> bool:
@@ -77,6 +83,22 @@ def _weight(one: Word, two: Word, names: Collection[str], is_rare: Callable[[str
     if is_phrase or (by_meaning and by_theme):
         return HALF if is_plain else ENOUGH
     return 0.0 if is_plain and not by_meaning else HALF
+
+
+def _marks(word: Word) -> Iterator[str]:
+    """What words that belong together have one of in common."""
+    yield word.stem
+    yield from (MEANS + mark for mark in word.means)
+    yield from (THEME + mark for mark in word.themes)
+
+
+@lru_cache(maxsize=1 << 9)
+def _by_mark(text: str) -> dict[str, list[Word]]:
+    found: defaultdict[str, list[Word]] = defaultdict(list)
+    for word in parts(text):
+        for mark in _marks(word):
+            found[mark].append(word)
+    return dict(found)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from cordially.core.matching.evidence import ENOUGH, Ground, grounds
-from cordially.core.matching.terms import ALIKE, THEME, terms, unpack
+from cordially.core.matching.terms import ALIKE, THEME, by_word, terms, unpack
 from cordially.core.matching.terms import NEAR as NEAR_BY
 
 Key = TypeVar("Key", bound=Hashable)
-K, B = 0.6, 0.5  # of BM25: how fast repetition saturates, how much length counts
+K, B = 0.6, 0.25  # of BM25: how fast repetition saturates, how much length counts
 LEAST_TEXTS = 200  # a small shelf tells little about which words are rare
 LEAST_SAID = 8.0  # a need of two usual words says too little to be met by one of them
-FITS = 0.16  # the share of what a need says that a fitting text answers to
-WORDS = 0.3  # what that share weighs beside the cosine of the meanings; chosen by bench/matching.py, as is the next
-NEAR = 0.28  # the sum of both, of a text that fits
+FITS = 0.12  # the share of what a need says that a fitting text answers to
+WORDS = 0.5  # what that share weighs beside the cosine of the meanings; chosen by bench/matching.py, as is the next
+NEAR = 0.3  # the sum of both, of a text that fits
 ALONE = 0.45  # the cosine at which a meaning is near enough without words
 DOUBT = 0.3  # what is added to it, by what words would have to show more
 FEW, FEW_SHARE = 3, 0.06  # texts that have a word which shows something alone
@@ -72,7 +72,7 @@ class Index(Generic[Key]):
 
     def ranked(self, need: str, *, most: int = 10, near: "Nearness[Key] | None" = None) -> list[Key]:
         """All that have anything to do with a need, the likeliest first."""
-        shares = self._shares(need)
+        shares = self.shares(need)
         sums = shares if near is None else _sums(shares, near)
         return sorted(sums, key=lambda key: -sums[key])[:most]
 
@@ -90,7 +90,7 @@ class Index(Generic[Key]):
         `enough`: what these words must show together. With `near`, words and the nearness of their meanings are weighed
         together, and a meaning that is near enough needs no words.
         """
-        shares = self._shares(need)
+        shares = self.shares(need)
         if near is None:
             sums, alone = shares, math.inf
         else:
@@ -101,7 +101,7 @@ class Index(Generic[Key]):
             if sums[key] < least or len(found) == most:
                 break
             cosine = near.cosine(key) if near is not None else None
-            words = self._grounds(need, key)
+            words = self._grounds(need, key) if key in shares else []
             is_shown = sum(one.weight for one in words) >= enough
             if is_shown or (cosine is not None and cosine >= alone):
                 found.append(Fit(key, round(shares.get(key, 0.0), 4), told(words) if is_shown else ""))
@@ -114,16 +114,20 @@ class Index(Generic[Key]):
     def _is_rare(self, term: str) -> bool:
         return len(self._places.get(term, ())) <= max(FEW, FEW_SHARE * len(self._texts))
 
-    def _shares(self, need: str) -> dict[Key, float]:
-        """How much of what a need says each text answers to."""
-        asked = terms(need)
+    def shares(self, need: str) -> dict[Key, float]:
+        """How much of what a need says each text answers to; each word of the need counts once, by its best answer."""
         sums: defaultdict[Key, float] = defaultdict(float)
         whole, pivots = 0.0, self._pivots()
-        for term, weight in asked.items():
-            rare = self._rarity(term)
-            whole += weight * rare if term[0] not in (NEAR_BY, ALIKE, THEME) else 0.0
-            for key in self._places.get(term, ()):
-                sums[key] += weight * rare * weight * (K + 1) / (weight + pivots[self._lengths[key]])
+        for word in by_word(need):
+            best: dict[Key, float] = {}
+            for term, weight in word.items():
+                rare = self._rarity(term)
+                whole += weight * rare if term[0] not in (NEAR_BY, ALIKE, THEME) else 0.0
+                for key in self._places.get(term, ()):
+                    worth = weight * rare * weight * (K + 1) / (weight + pivots[self._lengths[key]])
+                    best[key] = max(worth, best.get(key, 0.0))
+            for key, worth in best.items():
+                sums[key] += worth
         whole = max(whole, LEAST_SAID)
         return {key: share / whole for key, share in sums.items()}
 

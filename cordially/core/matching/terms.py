@@ -14,7 +14,7 @@ MOST, LONGEST_WORD = 120, 40  # words of it; characters of one
 MEANS, NEAR, ALIKE = "=", "~", "^"  # a meaning itself, one beside it, the same beginning of a word
 THEME = "%"  # a part of life that a word belongs to
 EDITION = "2"  # raised when the same text comes to mean something else
-WEIGHTS = {MEANS: 0.9, NEAR: 0.3, ALIKE: 0.2, THEME: 0.35}
+WEIGHTS = {MEANS: 0.7, NEAR: 0.4, ALIKE: 0.35, THEME: 0.6}
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PLAIN = words(
     """a about after again all also although always am an and another any anybody anyone anything are around as ask at
@@ -53,16 +53,33 @@ WEAK = 0.3
 
 @lru_cache(maxsize=1 << 15)
 def terms(text: str) -> dict[str, float]:
-    """Stems and meanings with their weights; a stem weighs one. Do not change what comes back."""
+    """Stems, meanings and themes with their weights; a stem weighs one. Do not change what comes back."""
     found: dict[str, float] = {}
+    for one in by_word(text):
+        for term, weight in one.items():
+            found[term] = max(found.get(term, 0.0), weight)
+    return found
+
+
+def by_word(text: str) -> list[dict[str, float]]:
+    """The terms of each telling word, with those of it and the next."""
     said = told(text)
+    found = []
     for word, following in zip(said, [*said[1:], ""], strict=False):
-        if tells(word):
-            found[stem(word)] = WEAK if word in _WEAK else 1.0
-            if len(word) >= 7 and word.isalpha():
-                found.setdefault(ALIKE + word[:5], WEIGHTS[ALIKE])
-        for mark, concept in marks(f"{word}_{following}") + (marks(word) if tells(word) and word not in _WEAK else ()):
-            found[mark + concept] = max(found.get(mark + concept, 0.0), WEIGHTS[mark])
+        one = _terms_of(word) if tells(word) else {}
+        for mark, concept in marks(f"{word}_{following}"):
+            one.setdefault(mark + concept, WEIGHTS[mark])
+        if one:
+            found.append(one)
+    return found
+
+
+def _terms_of(word: str) -> dict[str, float]:
+    found = {stem(word): WEAK if is_weak(word) else 1.0}
+    if len(word) >= 7 and word.isalpha():
+        found[ALIKE + word[:5]] = WEIGHTS[ALIKE]
+    for mark, concept in () if is_weak(word) else marks(word):
+        found[mark + concept] = WEIGHTS[mark]
     return found
 
 
