@@ -17,6 +17,10 @@ class Problem(Exception):  # noqa: N818 - what a person sees is a problem
 class NotFound(Problem):
     """There is no such thing here."""
 
+    def __init__(self, what: str = "", *, lists: str = "") -> None:
+        super().__init__(what)
+        self.lists = lists  # the command that lists what there is
+
 
 class Unclear(Problem):
     """That name fits several people."""

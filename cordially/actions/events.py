@@ -69,7 +69,7 @@ def undo(viewer: Viewer, event_id: int | None = None, *, is_whole: bool = False,
 def _named(viewer: Viewer, event_id: int, now: datetime) -> list[Event]:
     event = Event.objects.filter(space=viewer.space, id=event_id).first()
     if event is None:
-        raise NotFound(f"There is no event {event_id}.")
+        raise NotFound(f"There is no event {event_id}.", lists="history")
     if event.undone_at:
         raise UndoneAlready(f"Event {event_id} was undone already, on {written(event.undone_at.date(), now.date())}.")
     return [event]

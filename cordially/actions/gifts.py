@@ -39,7 +39,7 @@ def _on_shelf(viewer: Viewer, words: str) -> ShelfItem | None:
     if words[:1] in "sS" and bare.isdecimal() and len(bare) < 10:
         item = live.filter(id=int(bare)).first()
         if item is None:
-            raise NotFound(f"There is nothing on your shelf with the number {words}.")
+            raise NotFound(f"There is no {words} on your shelf.", lists="shelf")
         return item
     wanted = same(words)
     return next((item for item in live.filter(title__icontains=words[:40]) if same(item.title) == wanted), None)

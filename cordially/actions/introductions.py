@@ -42,7 +42,7 @@ def of(viewer: Viewer, number: int) -> Introduction:
     row = Introduction.objects.filter(space=viewer.space, id=number).select_related("person__root", "other__root")
     found = row.first()
     if found is None:
-        raise NotFound(f"There is no introduction i{number}.")
+        raise NotFound(f"There is no introduction i{number}.", lists="introductions --all")
     return found
 
 

@@ -13,6 +13,7 @@ from cordially.store.closing import REOPENED
 from cordially.viewer import Viewer
 
 KINDS: dict[str, Any] = {"promise": Promise, "ask": Ask, "offer": Offer, "need": Need}
+LISTS = {"promise": "promises --all", "ask": "owed", "offer": "offers", "need": "needs --all"}
 
 
 def of(viewer: Viewer, kind: str, number: int) -> Any:
@@ -21,7 +22,7 @@ def of(viewer: Viewer, kind: str, number: int) -> Any:
         raise WrongUse(f"“{kind}” is not one of: {', '.join(KINDS)}.")
     row = model.objects.filter(space=viewer.space, id=number).select_related("person__root").first()
     if row is None:
-        raise NotFound(f"There is no {kind} {number}.")
+        raise NotFound(f"There is no {kind} {kind[0]}{number}.", lists=LISTS[kind])
     return row
 
 
@@ -41,7 +42,7 @@ def reopen(viewer: Viewer, kind: str, number: int, *, now: datetime) -> Event:
     """A promise or an ask is open after all, whatever seemed to end it: only what comes later ends it again."""
     row = of(viewer, kind, number)
     if not isinstance(row, Promise | Ask):
-        raise WrongUse(f"Only a promise or an ask can be open, not {kind}.")
+        raise WrongUse(f"Only a promise or an ask can be open again; {kind[0]}{number} is neither.")
     event = events.begin(viewer, "reopen", f"You said that it is open: {row.text[:120]}", now=now)
     fields: dict[str, Any] = {"let_go_at": None, "dismissed_at": None, "confirmed_at": now, "sure": True}
     if isinstance(row, Promise):
@@ -108,7 +109,7 @@ def correct(
 
 def _worded(text: str) -> str:
     if not text.strip():
-        raise WrongUse("It needs words.")
+        raise WrongUse("A promise needs words.")
     return text.strip()
 
 

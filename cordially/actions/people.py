@@ -40,7 +40,7 @@ def of(viewer: Viewer, person_id: int) -> Person:
     """The root of a person that the viewer may see."""
     person = Person.objects.filter(space=viewer.space, id=person_id).select_related("root").first()
     if person is None:
-        raise NotFound(f"There is no person {person_id}.")
+        raise NotFound(f"There is no person {person_id}.", lists="people --all")
     return person.root or person
 
 
@@ -151,6 +151,8 @@ def rename(viewer: Viewer, person_id: int, name: str, *, now: datetime) -> Event
     """Call a person by the name you give them, whatever the sources say."""
     person = of(viewer, person_id)
     tidy = names.display(name)
+    if not tidy:
+        raise WrongUse("A person needs a name.")
     event = events.begin(viewer, "rename", f"You named {person.name} {tidy}.", now=now)
     events.change(event, person, named=tidy)
     _reckon(viewer, person, event, now=now)

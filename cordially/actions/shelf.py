@@ -53,7 +53,7 @@ def shelve(
     person = people.of(viewer, person_id) if person_id is not None else None
     words = person.name if person else tidy(title) if title.strip() != link else title_of(link)
     if not words:
-        raise WrongUse("Say what you could give.")
+        raise WrongUse("Say what you could give: an idea, a link, a file of bookmarks.")
     thing = Thing(words, kind or (PERSON if person else kind_of(words)), tidy(about, 1000), link)
     if _key(thing) in _known(viewer):
         raise WrongUse(f"“{words}” is on your shelf already.")
@@ -73,7 +73,7 @@ def unshelve(viewer: Viewer, number: int, *, now: datetime) -> Event:
 def _of(viewer: Viewer, number: int) -> ShelfItem:
     item = ShelfItem.objects.filter(space=viewer.space, id=number, off_at=None).first()
     if item is None:
-        raise NotFound(f"There is nothing on your shelf with the number s{number}.")
+        raise NotFound(f"There is no s{number} on your shelf.", lists="shelf")
     return item
 
 

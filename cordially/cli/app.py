@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 from cordially.cli import plain
-from cordially.errors import Problem, Unclear, WrongUse
+from cordially.errors import NotFound, Problem, Unclear, WrongUse
 
 COMMANDS = {  # command: (module in this folder, what it is for)
     "import": ("imports", "Read files, folders and archives into your history."),
@@ -157,6 +157,8 @@ def _tell(problem: Problem) -> int:
     if isinstance(problem, Unclear):
         for choice in problem.choices:
             click.echo(f"  {plain.clean(choice)}", err=True)
+    if isinstance(problem, NotFound) and problem.lists:
+        click.echo(f"“cordially {problem.lists}” lists them.", err=True)
     if problem.help:
         click.echo(problem.help, err=True)
     return 2 if isinstance(problem, WrongUse | Unclear) else 1

@@ -9,7 +9,7 @@ import click
 
 from cordially.cli import plain
 from cordially.cli.opening import as_json, complete_names, meant, opened
-from cordially.errors import WrongUse
+from cordially.errors import NotFound, WrongUse
 
 if TYPE_CHECKING:
     from cordially.queries.introductions import Proposal, Standing
@@ -51,7 +51,7 @@ def introductions_command(which: str, everything: bool, is_json: bool) -> None:
     if which:
         found = [one for one in found if one.mark == f"i{number(which)}"]
         if not found:
-            raise WrongUse(f"There is no introduction {which}.")
+            raise NotFound(f"There is no introduction {which}.", lists="introductions --all")
     proposed = [] if which else introductions.proposals(viewer, now=now)
     if is_json:
         told = {"introductions": [as_plain(one) for one in found], "proposals": [_proposal(one) for one in proposed]}

@@ -25,7 +25,7 @@ def mark(said: str) -> tuple[str, int]:
 def _promise(said: str) -> int:
     kind, number = mark(said)
     if kind != "promise":
-        raise WrongUse(f"“{said}” is no promise.")
+        raise WrongUse(f"Only a promise can be kept, and {said.strip()} is none.")
     return number
 
 

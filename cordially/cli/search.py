@@ -16,6 +16,10 @@ from cordially.cli.opening import as_json, opened
 @as_json
 def search_command(words: tuple[str, ...], limit: int, is_json: bool) -> None:
     """The newest messages and meetings that hold all WORDS, and the people whose names do. “be*” finds beginnings."""
+    from cordially.errors import WrongUse
+
+    if not " ".join(words).strip():
+        raise WrongUse("Say which words to look for.")
     viewer, now = opened()
     from cordially.queries import search
 

@@ -54,7 +54,7 @@ def of_mark(viewer: Viewer, mark: str, *, now: datetime) -> FollowUp:
     for one in followups(viewer, now=now, everything=True):
         if one.what.mark == mark:
             return one.what
-    raise NotFound(f"There is no follow-up {mark}; “cordially follow-ups --all” lists them.")
+    raise NotFound(f"There is no follow-up {mark}.", lists="follow-ups --all")
 
 
 def _named(found: Sequence[FollowUp]) -> list[Listed]:

@@ -69,7 +69,7 @@ def letter(viewer: Viewer, *, person: int = 0, mark: str = "", now: datetime) ->
     facts = rests.facts(viewer, now=now)
     fact = _of_mark(facts, mark or _due(viewer, facts, person, now))
     if mark and fact is None:
-        raise NotFound(f"There is no follow-up {mark}; “cordially follow-ups --all” lists them.")
+        raise NotFound(f"There is no follow-up {mark}.", lists="follow-ups --all")
     line = people.line(viewer, fact.person if fact else person, now=now)
     about, answers = _of_fact(viewer, fact, now) if fact else _hello(viewer, line.id, now)
     elsewhere = _elsewhere(viewer, fact, line.id, now) if fact else None

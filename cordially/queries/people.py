@@ -14,7 +14,7 @@ from cordially.core import addresses, names
 from cordially.core.natures import HUMAN
 from cordially.core.records import PHONE
 from cordially.core.warmth import Figures, Warmth, glance, warmth
-from cordially.errors import NotFound, Unclear
+from cordially.errors import NotFound, Unclear, WrongUse
 from cordially.models import Correction, Identity, Person, Position, Tie
 from cordially.models.correction import CLOSER, FARTHER
 from cordially.queries import spaces
@@ -232,7 +232,7 @@ def line(viewer: Viewer, person_id: int, *, now: datetime) -> Line:
     """One person by number; a number that was merged leads to whom it was merged into."""
     person = Person.objects.filter(space=viewer.space, id=person_id).first()
     if person is None:
-        raise NotFound(f"There is no person {person_id}.")
+        raise NotFound(f"There is no person {person_id}.", lists="people --all")
     return _lines(viewer, [person.root_id or person.id], now)[0]
 
 
@@ -247,6 +247,8 @@ def find(viewer: Viewer, said: str, *, now: datetime, is_sure: bool = True) -> i
     A name that is only like one is asked about; who merely looks (not `is_sure`) may be shown the nearest.
     """
     said = said.strip()
+    if not said:
+        raise WrongUse("Say whom you mean: a name, an address or a number.")
     if said.isascii() and said.isdecimal() and len(said) < 10:
         return line(viewer, int(said), now=now).id
     for step in (_by_address, _by_phone, _by_whole_name, _by_beginnings, *(() if is_sure else _LENIENT)):

@@ -120,4 +120,38 @@ def test_an_answer_that_is_owed_can_be_let_go_and_reopened(told: Shell) -> None:
 def test_wrong_use_is_told(told: Shell) -> None:
     assert "no mark" in told("keep", "x9", code=2)
     assert "Say what to correct" in told("correct", "p1", code=2)
-    assert "There is no promise 99" in told("dismiss", "p99", code=1)
+    assert "There is no promise p99." in told("dismiss", "p99", code=1)
+
+
+@pytest.mark.parametrize(
+    ("command", "what", "where"),
+    [
+        (("keep", "p999"), "There is no promise p999.", "promises --all"),
+        (("let-go", "a999"), "There is no ask a999.", "owed"),
+        (("confirm", "o999"), "There is no offer o999.", "offers"),
+        (("dismiss", "n999"), "There is no need n999.", "needs --all"),
+        (("followed", "f999"), "There is no follow-up f999.", "follow-ups --all"),
+        (("unshelve", "s999"), "There is no s999 on your shelf.", "shelf"),
+        (("introduced", "i999"), "There is no introduction i999.", "introductions --all"),
+        (("undo", "999"), "There is no event 999.", "history"),
+        (("person", "999"), "There is no person 999.", "people --all"),
+    ],
+)
+def test_what_is_not_there_is_said_one_way_with_where_all_is_listed(
+    told: Shell, command: tuple[str, ...], what: str, where: str
+) -> None:
+    assert told(*command, code=1) == f"{what}\n“cordially {where}” lists them.\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        (("note", "", "x"), "Say whom you mean: a name, an address or a number."),
+        (("rename", "Ana", " "), "A person needs a name."),
+        (("promise", "Ana", " "), "A promise needs words."),
+        (("search", " "), "Say which words to look for."),
+        (("keep", "a1"), "Only a promise can be kept, and a1 is none."),
+    ],
+)
+def test_what_is_left_empty_or_meant_wrongly_is_told(told: Shell, command: tuple[str, ...], what: str) -> None:
+    assert what in told(*command, code=2)

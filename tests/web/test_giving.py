@@ -80,7 +80,7 @@ def test_every_form_leaves_an_event_that_can_be_undone(
         ("/shelf", {"title": "x", "link": "javascript:alert(1)"}, "is no link"),
         ("/shelf", {"title": "x", "kind": "king"}, "is not one of"),
         ("/shelf", {"title": "Nobody Atall", "kind": "person"}, "nobody called"),
-        ("/shelf/99999/off", {}, "There is nothing on your shelf"),
+        ("/shelf/99999/off", {}, "There is no s99999 on your shelf"),
         ("/introductions", {"one": "Ana", "other": "Ana"}, "two people besides you"),
         ("/introductions/99999/yes/{ana}", {}, "There is no introduction"),
         ("/introductions/{intro}/made", {}, ""),

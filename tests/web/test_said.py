@@ -72,8 +72,8 @@ def test_what_was_kept_can_be_open_after_all(told: Viewer, browser: Browser, now
 @pytest.mark.parametrize(
     ("path", "fields", "words"),
     [
-        ("/said/p99999/keep", {}, "There is no promise 99999"),
-        ("/said/n99999/confirm", {}, "There is no need 99999"),
+        ("/said/p99999/keep", {}, "There is no promise p99999."),
+        ("/said/n99999/confirm", {}, "There is no need n99999."),
         ("/said/{need}/keep", {}, "Only a promise can be kept"),
         ("/said/{mine}/answered", {}, "Only what was asked"),
         ("/said/{need}/let-go", {}, "Only a promise or an ask"),
