@@ -50,9 +50,8 @@ def _nobody(viewer: Viewer, now: datetime) -> str:
         return f"You are away until {plain.day(away)}; until then nobody is named."
     if not search.extent(viewer):
         return "Nothing was imported yet: “cordially import PATH”."
-    if count := today.turned_to(viewer, now=now):
-        people = "one person" if count == 1 else f"{count} people"
-        return f"You turned to {people} today. That is enough; whoever waits comes another day."
+    if enough := today.enough(viewer, now=now):
+        return enough
     return _ended(viewer, now) or "Nobody needs you today, as far as your history tells."
 
 

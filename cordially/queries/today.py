@@ -48,6 +48,13 @@ def turned_to(viewer: Viewer, *, now: datetime) -> int:
     return rows.values("person__root_id").distinct().count()
 
 
+def enough(viewer: Viewer, *, now: datetime) -> str:
+    """That you turned to some today and nobody else need be; empty where you turned to nobody."""
+    count = turned_to(viewer, now=now)
+    people_ = "one person" if count == 1 else f"{count} people"
+    return f"You turned to {people_} today. That is enough; whoever waits comes another day." if count else ""
+
+
 def of(viewer: Viewer, person: int, *, now: datetime) -> Item | None:
     """What today's list says of one person, if it names them."""
     return next((item for item in today(viewer, now=now) if item.person.id == person), None)

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from cordially.actions import corrections, days
 from cordially.errors import WrongUse
 from cordially.queries import people, promises, steps, timeline
+from cordially.queries import today as query
 from cordially.queries.promises import Told
 from cordially.queries.steps import Item
 from cordially.web import asking
@@ -36,7 +37,8 @@ def today(request: Request) -> HttpResponse:
     items = days.draw(request.viewer, now=request.now)
     if not items and not people.people(request.viewer, now=request.now, everyone=True, limit=1):
         return page(request, "today/welcome.html", "today")
-    return page(request, "today/page.html", "today", shown=_shown(request, items), later=tuple(LATER))
+    nobody = "" if items else query.enough(request.viewer, now=request.now)
+    return page(request, "today/page.html", "today", shown=_shown(request, items), later=tuple(LATER), nobody=nobody)
 
 
 def _shown(request: Request, items: list[Item]) -> list[Shown]:
