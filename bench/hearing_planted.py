@@ -115,6 +115,17 @@ class Planted:
                 note += " WHOSE"
             yield Line(one.kind, _sure(best) if best else "missed", "", one.sentence, note)
 
+    def needs(self) -> Iterator[str]:
+        """How many sentences of each kind were found, and in how many of them something was planted."""
+        planted = [one.sentence for one in self.story.truth.sayings if one.kind not in FOUND_AS]
+        found = Need.objects.filter(space=self.viewer.space, dismissed_at=None)
+        for kind in (*sorted({row.kind for row in found}), "any of them"):
+            some = [row for row in found if kind in (row.kind, "any of them")]
+            for name, rows in (("found", some), ("listed", [r for r in some if r.sure or r.chance >= 0.5])):
+                texts = {row.text for row in rows}
+                right = sum(any(_same(text, sentence) for sentence in planted) for text in texts)
+                yield f"{kind:<14} {name:<7} {len(texts):>4} sentences, {right:>3} of them planted"
+
     def answers(self) -> Iterator[Line]:
         for one in self.story.truth.answers:
             listed = promises.asks(self.viewer, now=self.now, mine=one.kind == "awaited")
@@ -149,6 +160,7 @@ def compared(story: Story, viewer: Viewer, *, now: datetime, also_others: bool =
     yield from (
         f"{what:<14} {found:<7} {ended:<6} {count:>4}" for (what, found, ended), count in sorted(counts.items())
     )
+    yield from planted.needs()
     yield from (str(line) for line in lines if line.note or line.found == "missed" or line.ended in ("wrong", "not"))
     if also_others:
         yield from planted.beside()

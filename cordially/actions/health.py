@@ -6,7 +6,7 @@ from typing import Any
 
 from cordially.core.days import written
 from cordially.models import Import
-from cordially.queries import digests, matches, search, spaces, todos
+from cordially.queries import digests, matches, needs, search, spaces, todos
 from cordially.store import sqlite
 from cordially.viewer import Viewer
 
@@ -43,7 +43,8 @@ def _facts(viewer: Viewer, today: date) -> list[str]:
             first, last = cover.first_at.date(), cover.last_at.date()
             told.append(f"{cover.source}: from {written(first, today)} to {written(last, today)}.")
     if matches.by_meaning():
-        told.append("Needs are matched by meaning, too (the extra “semantic”).")
+        found = "found and " if needs.by_meaning() else ""
+        told.append(f"Needs are {found}matched by meaning, too (the extra “semantic”).")
     return told
 
 
@@ -58,7 +59,7 @@ def _advice(viewer: Viewer, now: datetime) -> list[str]:
     ]
     if Import.objects.filter(event__space=viewer.space, event__undone_at=None, ended_at=None).exists():
         said.append("An import was broken off; run the same “cordially import” again and it carries on.")
-    said += [*digests.troubles(viewer, now=now), *todos.troubles(viewer)]
+    said += [*digests.troubles(viewer, now=now), *todos.troubles(viewer), *needs.troubles(viewer)]
     if viewer.space.me_id is None:
         said.append("Whose history this is, is not known: “cordially me add YOUR@ADDRESS”.")
     if sqlite.version() < sqlite.LEAST_SAFE:

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from itertools import chain
 
 from django.db import transaction
 
 from cordially.core import promises as core
 from cordially.core import words
 from cordially.core.natures import HUMAN
+from cordially.core.words.read import Read
 from cordially.models import Ask, Need, Offer, Person, Promise
 from cordially.models.said import Said
 from cordially.queries.timeline import when
-from cordially.store import closing, hearing
+from cordially.store import closing, hearing, needs
 from cordially.viewer import Viewer
 
 BATCH = 500
@@ -40,6 +40,8 @@ def hear(
     personal = hearing.personal(viewer.space.id) if total else None
     with transaction.atomic():
         closing.look_again(viewer.space.id, until=int(now.timestamp()))
+        if total:
+            hearing.note_reading(viewer.space.id, needs.edition())
     while most is None or done < most:
         size = BATCH if most is None else min(BATCH, most - done)
         with transaction.atomic():
@@ -63,7 +65,8 @@ def _batch(viewer: Viewer, size: int, personal: words.Personal | None, *, now: d
     waiting = hearing.waiting(viewer.space.id, me, until=until, most=size)
     humans = _humans([part.root for one in waiting for part in one.others])
     decided = hearing.known([one.id for one in waiting])
-    found = [row for one in waiting for row in _found(viewer, one, humans, personal)]
+    told = list(_told(waiting, humans))
+    found = [row for one, heard in zip(told, _heard(told, personal), strict=True) for row in _rows(viewer, *one, heard)]
     found = [row for row in found if (row._meta.db_table, row.interaction_id, row.start) not in decided]
     for model in hearing.MODELS:
         model.objects.bulk_create([row for row in found if isinstance(row, model)])
@@ -78,15 +81,35 @@ def _humans(roots: Sequence[int]) -> set[int]:
     return {id_ for id_, nature, said in known if (said or nature) == HUMAN}
 
 
-def _found(viewer: Viewer, one: hearing.Unheard, humans: set[int], personal: words.Personal | None) -> Iterator[Said]:
-    other = one.other()
-    if other is None or other.root not in humans or one.crowd > MOST_ADDRESSED:
-        return
-    by = "me" if one.is_mine else other.name
-    to = (other.name,) if one.is_mine else ("me",)
+def _told(waiting: Sequence[hearing.Unheard], humans: set[int]) -> Iterator[tuple[hearing.Unheard, hearing.Part]]:
+    """What was said between me and somebody, with them."""
+    for one in waiting:
+        other = one.other()
+        if other is not None and other.root in humans and one.crowd <= MOST_ADDRESSED:
+            yield one, other
+
+
+def _heard(
+    told: Sequence[tuple[hearing.Unheard, hearing.Part]], personal: words.Personal | None
+) -> list[tuple[words.Found, ...]]:
+    """What the words of each say; where others tell of themselves their meaning counts too, if it can be had."""
+    read = [_read(one, other, personal) for one, other in told]
+    theirs = [place for place, (one, _) in enumerate(told) if not one.is_mine]
+    heard = [one.found for one in read]
+    for place, found in zip(theirs, needs.weighed([read[place] for place in theirs], personal), strict=True):
+        heard[place] = found
+    return heard
+
+
+def _read(one: hearing.Unheard, other: hearing.Part, personal: words.Personal | None) -> Read:
+    by, to = ("me", other.name) if one.is_mine else (other.name, "me")
     text, at = one.text[:LONGEST], when(one.at, one.offset)
-    known = words.find(text, by=by, to=to, at=at, personal=personal)
-    for found in chain(known, core.plainly(text, known, by=by, to=to, at=at)):
+    known = words.find(text, by=by, to=(to,), at=at, personal=personal)
+    return Read(text, (*known, *core.plainly(text, known, by=by, to=(to,), at=at)), by, (to,))
+
+
+def _rows(viewer: Viewer, one: hearing.Unheard, other: hearing.Part, heard: Sequence[words.Found]) -> Iterator[Said]:
+    for found in heard:
         model = TABLES.get(found.kind)
         if model is None or not (one.is_direct or model is Need):
             continue

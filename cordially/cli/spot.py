@@ -91,9 +91,12 @@ def _messages(text: str) -> list[Pasted]:
 
 def _all(text: str, by: str, to: tuple[str, ...], at: datetime) -> list[Found]:
     from cordially.core import promises, words
+    from cordially.queries import needs
 
     known = words.find(text, by=by, to=to, at=at)
-    found = [*known, *promises.plainly(text, known, by=by, to=to, at=at)]
+    known = (*known, *promises.plainly(text, known, by=by, to=to, at=at))
+    known = (*known, *promises.assigned(text, known, at=at))
+    (found,) = needs.weighed([needs.Read(text, known, by, to)])
     return sorted(map(_to_a_third, found), key=lambda one: one.start)
 
 

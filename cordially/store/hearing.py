@@ -94,6 +94,22 @@ def mark_heard(interactions: Collection[int]) -> None:
     rows.change("UPDATE interaction SET heard = 1 WHERE id IN ({})", interactions)
 
 
+_READ = "words > 0 AND direction != 0 AND (signs & 14 = 0 OR signs & 1 OR kind = 'linkedin')"
+
+
+def is_any_heard(space_id: int) -> bool:
+    sql = f"SELECT EXISTS (SELECT 1 FROM interaction WHERE heard AND {_READ} AND space_id = ?)"
+    return bool(next(rows.select(sql, (space_id,)))[0])
+
+
+def note_reading(space_id: int, needs_by: str) -> None:
+    """Keep what reads the needs: this one if nothing was read before, none if there is more than one."""
+    ((before,),) = rows.select("SELECT needs_by FROM space WHERE id = ?", (space_id,))
+    now = before if before == needs_by else "" if is_any_heard(space_id) else needs_by
+    if now != before:
+        rows.database().execute("UPDATE space SET needs_by = ? WHERE id = ?", (now, space_id))
+
+
 def hear_again(space_id: int) -> None:
     """All words wait once more; what was found and not decided goes."""
     db = rows.database()
@@ -105,11 +121,7 @@ def hear_again(space_id: int) -> None:
             (space_id,),
         )
     db.execute("UPDATE promise SET again = 0 WHERE space_id = ?", (space_id,))
-    db.execute(
-        "UPDATE interaction SET heard = 0 WHERE space_id = ? AND words > 0 AND direction != 0"
-        " AND (signs & 14 = 0 OR signs & 1 OR kind = 'linkedin')",
-        (space_id,),
-    )
+    db.execute(f"UPDATE interaction SET heard = 0 WHERE space_id = ? AND {_READ}", (space_id,))
 
 
 def familiar(space_id: int) -> dict[str, tuple[int, str]]:

@@ -86,10 +86,11 @@ def _linear(kept: "Mapping[str, NDArray[Any]]", name: str) -> Linear:
     return Linear(matrix, kept[f"{name}.bias"])
 
 
-def vectors(model: Model, texts: Sequence[str]) -> "Floats":
+def vectors(model: Model, texts: Sequence[str], *, layers: int = LAYERS) -> "Floats":
     """The direction of each text, of length 1, as (texts, 384); zeros where most of its pieces are unknown.
 
-    Of a text the first 128 pieces count. The mean over all pieces, as in Reimers and Gurevych, EMNLP 2019.
+    Of a text the first 128 pieces count. The mean over all pieces, as in Reimers and Gurevych, EMNLP 2019. After fewer
+    layers it tells more of how a thing is said, and less of what it is about.
     """
     import numpy as np
 
@@ -97,7 +98,7 @@ def vectors(model: Model, texts: Sequence[str]) -> "Floats":
     cuts = [model.pieces.cut(text) for text in texts]
     heard = [place for place, cut in enumerate(cuts) if _is_known(model, cut)]
     for some in _shares(sorted(heard, key=lambda place: len(cuts[place].numbers)), cuts):
-        state, runs = states(model, [cuts[place] for place in some])
+        state, runs = states(model, [cuts[place] for place in some], layers=layers)
         means = [part.mean(axis=1) for part in (_run(state, *run) for run in runs)]
         found[some] = np.concatenate(means)
     return of_length_1(found)
@@ -135,8 +136,8 @@ def _shares(ordered: Sequence[int], cuts: Sequence[Cut]) -> Iterator[list[int]]:
 Run = tuple[int, int, int]  # where texts of one length begin, how many they are, their length
 
 
-def states(model: Model, cuts: Sequence[Cut]) -> "tuple[Floats, list[Run]]":
-    """What the last layer says of each piece, (pieces of all texts, 384), the texts one after the other.
+def states(model: Model, cuts: Sequence[Cut], *, layers: int = LAYERS) -> "tuple[Floats, list[Run]]":
+    """What the last of so many layers says of each piece, (pieces of all texts, 384), the texts one after the other.
 
     The texts must be in order of length; those of one length are a run. So nothing is padded.
     """
@@ -154,7 +155,7 @@ def states(model: Model, cuts: Sequence[Cut]) -> "tuple[Floats, list[Run]]":
     places = np.array([place for cut in cuts for place in range(len(cut.numbers))])
     state = model.table[numbers] * model.scales[numbers] + model.places[places]
     state = _even(state, model.first)
-    for layer in model.layers:
+    for layer in model.layers[:layers]:
         state = _even(state + layer.told(_attended(layer.asked(state), runs)), layer.after_attention)
         state = _even(state + layer.narrow(_bent(layer.wide(state))), layer.after)
     return state, runs

@@ -1,1 +1,1 @@
-"""The weights of all-MiniLM-L6-v2 as bytes, for matching by meaning in Cordially; no code beside this line."""
+"""The weights of all-MiniLM-L6-v2 as bytes, and what finds needs with them in Cordially; no code beside this line."""
