@@ -10,6 +10,8 @@ ORDER = (PROMISED, OWED, HELP, COOLING, FOLLOW, TIME, ASLEEP)  # of one kind the
 AT_MOST = {PROMISED: 1, OWED: 1, HELP: 1, COOLING: 1, FOLLOW: 1, TIME: 1, ASLEEP: 1}  # while others wait
 MOST = 5
 RESTS = 3  # days on which others come first
+RESTS_LONG = 10  # the same where nothing waits: what was let lie once is not brought up twice a week
+_GENTLE = (HELP, COOLING, TIME, ASLEEP)
 MOST_UNANSWERED = 2  # who left three messages unanswered is let be
 
 
@@ -28,16 +30,16 @@ def pick(
 ) -> list[Candidate]:
     """At most `most`, and of what is firm up to MOST; each person once, what is firm first, then in ORDER.
 
-    `shown` tells on which day each person was last named, in the order in which they were. Who was named today stays,
-    the first before whoever took a place that fell free; who was named within RESTS days comes only where nobody else
-    waits, or with what is firm. The last place is for who has waited longest.
+    `shown` tells on which day each person was last named, in that order. Who was named today stays, the first before
+    whoever took a place that fell free; who was named within RESTS days (RESTS_LONG, where nothing waits for me) comes
+    only where nobody else waits, or with what is firm. The last place is for who has waited longest.
     """
     best = _one_reason_each(candidates)
     firm = [c for c in best if c.is_firm][:MOST]
     others = [c for c in best if not c.is_firm]
     place = {person: number for number, person in enumerate(shown)}
     staying = sorted((c for c in others if shown.get(c.person) == today), key=lambda c: place[c.person])
-    fresh = [c for c in others if not 0 <= (today - shown.get(c.person, date.min)).days <= RESTS]
+    fresh = [c for c in others if not 0 <= (today - shown.get(c.person, date.min)).days <= _rest(c)]
     waiting = {c.person for c in (*staying, *fresh)}
     resting = sorted((c for c in others if c.person not in waiting), key=lambda c: shown[c.person])
     chosen = firm + staying[: max(0, most - len(firm))]
@@ -45,6 +47,10 @@ def pick(
     longest = sorted(_left(fresh, chosen), key=lambda c: shown.get(c.person, date.min))
     chosen += [*longest, *resting][: max(0, most - len(chosen))]
     return sorted(chosen, key=_place)
+
+
+def _rest(one: Candidate) -> int:
+    return RESTS_LONG if one.kind in _GENTLE else RESTS
 
 
 def _place(one: Candidate) -> tuple[bool, int, float, int]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from cordially.core import names
 from cordially.core.days import written
 from cordially.core.followups import HAND
+from cordially.core.followups.titles import says_something
 from cordially.core.today import ASLEEP, OWED, TIME
 from cordially.core.warmth import Figures, rhythm
 from cordially.models import Interaction, Tie
@@ -63,7 +64,10 @@ def item(viewer: Viewer, line: people.Line, one: Reason, *, until: float, now: d
     since = until if line.last_at is None else min(until, line.last_at.timestamp())
     last = timeline.timeline(viewer, line.id, limit=3, before=int(since) + 1, now=now)
     kind = one.candidate.kind
-    return Item(line, kind, _why(line.id, kind, called, until), _step(kind, called, last), _evidence(last))
+    about = _about(kind, last)
+    return Item(
+        line, kind, _why(line.id, kind, called, until), _step(kind, called, about), _evidence(about or last[:1])
+    )
 
 
 def _help(viewer: Viewer, line: people.Line, called: str, one: Reason, found: Help, now: datetime) -> Item:
@@ -71,7 +75,9 @@ def _help(viewer: Viewer, line: people.Line, called: str, one: Reason, found: He
     on = "" if one.since is None else f" on {_day(one.since, now)}"
     matched = give.reason.rstrip(".")
     about = matched if matched.startswith("near in meaning") else f"what matches: {matched}"
-    why = f"{called} told you{on} {_TOLD.get(found.need.kind, 'what they need')}, and you could help ({about})."
+    told = _TOLD.get(found.need.kind, "what they need")
+    told = f"{told} (“{one.quote[:_QUOTED]}”)" if one.interaction is None else told
+    why = f"{called} told you{on} {told}, and you could help ({about})."
     kind = one.candidate.kind
     return Item(line, kind, why, _giving(called, give), _shown(viewer, one), one.mark, one.about, give)
 
@@ -112,22 +118,26 @@ def _why(person: int, kind: str, called: str, until: float) -> str:
     return f"You were in touch on {figures.days} days since {first}; it has been quiet for {quiet}."
 
 
-def _step(kind: str, called: str, last: list[timeline.Entry]) -> str:
-    about = next((plain_subject(entry.subject) for entry in last if entry.subject), "")
-    theirs = next((entry for entry in last if entry.direction == "in" and entry.words > 5), None)
+def _about(kind: str, last: list[timeline.Entry]) -> list[timeline.Entry]:
+    """What they or you last wrote or met about, where that was called by something that one can ask after."""
+    telling = [entry for entry in last if says_something(plain_subject(entry.subject))]
+    theirs = [entry for entry in telling if entry.direction == "in" and entry.words > 5 and kind != ASLEEP]
+    return (theirs or telling)[:1]
+
+
+def _step(kind: str, called: str, about: list[timeline.Entry]) -> str:
+    named = f"“{plain_subject(about[0].subject)}”" if about else ""
     if kind == ASLEEP:
         return f"Say hello and ask {called} what they are up to now" + (
-            f"; you last spoke of “{about}”." if about else "."
+            f"; you last spoke of {named}." if named else "."
         )
-    if theirs is not None:
-        return f"Ask how it went on since “{plain_subject(theirs.subject) or theirs.text[:60]}”."
-    return f"Write two lines and ask {called} how they are" + (f"; the last was about “{about}”." if about else ".")
+    if about and about[0].direction == "in" and about[0].kind not in timeline.TOGETHER:
+        return f"Ask {called} how it went on with {named}."
+    return f"Write two lines and ask {called} how they are" + (f"; the last was about {named}." if named else ".")
 
 
-def _evidence(last: list[timeline.Entry]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(entry.kind, entry.id, entry.at, (entry.subject or entry.text)[:_QUOTED]) for entry in last[:1]
-    )
+def _evidence(about: list[timeline.Entry]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(entry.kind, entry.id, entry.at, (entry.subject or entry.text)[:_QUOTED]) for entry in about)
 
 
 def _day(at: datetime, now: datetime) -> str:

@@ -40,7 +40,7 @@ _WHY = {
     JOB: "{called} told you this on {day}.",
     RHYTHM: "You and {called} were last in touch on {day}.",
     HAND: "You wrote this down on {day}.",
-    BIRTHDAY: "{called}’s birthday is on {due}{text}.",
+    BIRTHDAY: "{called}’s birthday {is_} on {due}{text}.",
     ANNIVERSARY: "On {called}’s address card stands for {due}: {text}.",
 }
 _FIRST = {
@@ -48,14 +48,14 @@ _FIRST = {
     THEIRS: "Ask {called} how it goes with it: “{text}”",
     OWED: "Answer: “{text}”",
     AWAITED: "Ask {called} once more, lightly: “{text}”",
-    MET: "Thank {called} for “{text}”, and name one thing that stayed with you.",
+    MET: "Thank {called} for {text}, and name one thing that stayed with you.",
     GATHERED: "Write to {called} after “{text}”: one thing they told you, and what you could do about it.",
     LIFE: "Ask {called} how it went: “{text}”",
     BEFORE: "Wish {called} well for it: “{text}”",
     JOB: "Congratulate {called}: “{text}”",
     RHYTHM: "Say hello, and ask {called} how they are.",
     HAND: "{text}",
-    BIRTHDAY: "Wish {called} a happy birthday.",
+    BIRTHDAY: "Wish {called} a happy birthday{late}.",
     ANNIVERSARY: "Write {called} a line on this day: {text}.",
 }
 _WHY_OF_STEP = {
@@ -84,10 +84,13 @@ def first(fact: Fact, called: str, today: date) -> str:
 
 
 def _told(form: str, fact: Fact, called: str, today: date) -> str:
+    is_over = fact.due_on is not None and fact.due_on < today
     return form.format(
         called=called,
         other=fact.other or "somebody",
         text=shortened(fact.text, LONGEST) if fact.kind != BIRTHDAY else fact.text,
+        is_="was" if is_over else "is",
+        late=", even if it is a little late" if is_over else "",
         day=written(fact.since.date(), today),
         due="" if fact.due_on is None else written(fact.due_on, today),
         by="" if fact.due_on is None else f" by {written(fact.due_on, today)}",

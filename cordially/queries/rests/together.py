@@ -1,11 +1,11 @@
 """Those I met: everybody of a small round, and the few of a gathering."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from cordially.core import followups as core
-from cordially.core.followups import Fact
-from cordially.models import Card, Decision, Interaction, Need, Note, Participant
+from cordially.core.followups import Fact, titles
+from cordially.models import Card, Decision, Interaction, Need, Note, Participant, Person
 from cordially.models.interaction import DECLINED
 from cordially.queries.rests.contacts import (
     DAY,
@@ -36,8 +36,11 @@ def met(viewer: Viewer, now: datetime) -> Iterator[Fact]:
     rounds = _held(viewer, stamp, crowd__lte=SMALL)
     people = _people(viewer, rounds)
     written = words_of_mine(viewer, {root for _, root in people}, stamp - MET, stamp)
+    mine = (viewer.space.me.root or viewer.space.me).name if viewer.space.me else ""
+    names = dict(Person.objects.filter(id__in={root for _, root in people}).values_list("id", "name"))
     for (number, root), home in sorted(people.items()):
-        yield _fact(core.MET, f"m{number}-{home}", "met", rounds[number], (root, home), written, now)
+        row, called = rounds[number], (names.get(root, ""), mine)
+        yield _fact(core.MET, f"m{number}-{home}", "met", row, (root, home), written, now, called)
 
 
 def gathered(viewer: Viewer, now: datetime) -> Iterator[Fact]:
@@ -54,10 +57,19 @@ def gathered(viewer: Viewer, now: datetime) -> Iterator[Fact]:
 
 
 def _fact(
-    kind: str, mark: str, noun: str, row: Interaction, who: tuple[int, int], written: Stamps, now: datetime
+    kind: str,
+    mark: str,
+    noun: str,
+    row: Interaction,
+    who: tuple[int, int],
+    written: Stamps,
+    now: datetime,
+    called: Collection[str] = (),
 ) -> Fact:
     end = _end(row)
     title = row.told.subject or "the time together"
+    if kind == core.MET:
+        title = titles.together(row.told.subject, called)
     ended = ended_by(first_after(written[who[0]], end), now)
     rests_on = f"{noun} {bytes(row.key).hex()}"
     return Fact(kind, mark, rests_on, *who, moment(end, now), title, wait=1, interaction=row.id, **ended)
