@@ -8,6 +8,7 @@ from django.db import transaction
 from cordially.actions import events
 from cordially.core import names
 from cordially.core.days import to_come, written
+from cordially.core.letters import quoted
 from cordially.errors import NotFound, WrongUse
 from cordially.models import Day, Decision, Event, Person
 from cordially.models.day import DONE, SHOWN, SNOOZED
@@ -85,7 +86,7 @@ def let_go(viewer: Viewer, person_id: int, *, mark: str | None = None, now: date
         return followups.let_go(viewer, mark, now=now)
     if need is None or need.person.root_id != person.id:
         raise NotFound(f"There is nothing that {mark} stands for.")
-    event = events.begin(viewer, "help", f"You let it go: {need.text[:120]}", now=now)
+    event = events.begin(viewer, "help", f"You let it go: {quoted(need.text)}", now=now)
     _decide(viewer, event, need, LET_GO, now)
     return event
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from cordially.actions import events, interactions, keeping, notes, people
 from cordially.core import debriefs, names, times
 from cordially.core.debriefs import NOTE, PROMISE, Said
+from cordially.core.letters import quoted
 from cordially.errors import WrongUse
 from cordially.models import Event, Need
 from cordially.queries import people as finding
@@ -64,7 +65,7 @@ def _write(viewer: Viewer, person: int, one: Said, *, now: datetime) -> Event:
 
 def _need(viewer: Viewer, person_id: int, one: Said, *, now: datetime) -> Event:
     person = people.of(viewer, person_id)
-    event = events.begin(viewer, "need", f"You wrote down what {person.name} told: {one.text[:120]}", now=now)
+    event = events.begin(viewer, "need", f"You wrote down what {person.name} told: {quoted(one.text)}", now=now)
     row = Need.objects.create(
         space=viewer.space,
         person=person,

@@ -8,6 +8,7 @@ from cordially.actions import events, keeping, people
 from cordially.core import followups as core
 from cordially.core.days import to_come, written
 from cordially.core.followups import ENDED
+from cordially.core.letters import quoted
 from cordially.errors import WrongUse
 from cordially.models import Ask, Decision, Event, FollowUp
 from cordially.models.followup import DONE, LET_GO, SNOOZED
@@ -98,7 +99,7 @@ def _open(viewer: Viewer, mark: str, now: datetime) -> core.FollowUp:
 
 def _answered(viewer: Viewer, number: int, *, now: datetime) -> Event:
     ask = keeping.of(viewer, "ask", number)
-    event = events.begin(viewer, "answer", f"You said that it was answered: {ask.text[:120]}", now=now)
+    event = events.begin(viewer, "answer", f"You said that it was answered: {quoted(ask.text)}", now=now)
     open_ones = Ask.objects.filter(space=viewer.space, mine=False, person__root_id=ask.person.root_id)
     for row in open_ones.filter(answered_at=None, let_go_at=None, dismissed_at=None, said_at__lte=ask.said_at):
         events.change(event, row, answered_at=int(now.timestamp()))

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from cordially.actions import events, people
 from cordially.core.days import to_come
+from cordially.core.letters import quoted
 from cordially.errors import NotFound, WrongUse
 from cordially.models import Ask, Event, Need, Offer, Promise
 from cordially.store.closing import REOPENED
@@ -32,7 +33,7 @@ def keep(viewer: Viewer, number: int, *, now: datetime) -> Event:
     promise = of(viewer, "promise", number)
     if promise.kept_at:
         raise WrongUse(f"That promise was kept already: {promise.kept_why or 'you said so'}.")
-    event = events.begin(viewer, "keep", f"You said that a promise was kept: {promise.text[:120]}", now=now)
+    event = events.begin(viewer, "keep", f"You said that a promise was kept: {quoted(promise.text)}", now=now)
     events.change(event, promise, kept_at=int(now.timestamp()), kept_why="you said so", confirmed_at=now)
     return event
 
@@ -43,7 +44,7 @@ def reopen(viewer: Viewer, kind: str, number: int, *, now: datetime) -> Event:
     row = of(viewer, kind, number)
     if not isinstance(row, Promise | Ask):
         raise WrongUse(f"Only a promise or an ask can be open again; {kind[0]}{number} is neither.")
-    event = events.begin(viewer, "reopen", f"You said that it is open: {row.text[:120]}", now=now)
+    event = events.begin(viewer, "reopen", f"You said that it is open: {quoted(row.text)}", now=now)
     fields: dict[str, Any] = {"let_go_at": None, "dismissed_at": None, "confirmed_at": now, "sure": True}
     if isinstance(row, Promise):
         fields |= {"kept_at": None, "kept_by_id": None, "kept_why": REOPENED}
@@ -59,7 +60,7 @@ def let_go(viewer: Viewer, kind: str, number: int, *, now: datetime) -> Event:
     row = of(viewer, kind, number)
     if not isinstance(row, Promise | Ask):
         raise WrongUse(f"Only a promise or an ask can be let go, not {kind}.")
-    event = events.begin(viewer, "let go", f"You let go: {row.text[:120]}", now=now)
+    event = events.begin(viewer, "let go", f"You let go: {quoted(row.text)}", now=now)
     events.change(event, row, let_go_at=now)
     return event
 
@@ -68,7 +69,7 @@ def let_go(viewer: Viewer, kind: str, number: int, *, now: datetime) -> Event:
 def confirm(viewer: Viewer, kind: str, number: int, *, due_on: date | None = None, now: datetime) -> Event:
     """It is what it was taken for. It lasts, and teaches."""
     row = of(viewer, kind, number)
-    event = events.begin(viewer, "confirm", f"You confirmed: {row.text[:120]}", now=now)
+    event = events.begin(viewer, "confirm", f"You confirmed: {quoted(row.text)}", now=now)
     fields: dict[str, Any] = {"confirmed_at": now, "dismissed_at": None, "sure": True}
     if due_on is not None and isinstance(row, Promise | Ask):
         fields["due_on"] = to_come(due_on, now.date(), is_today_fine=True)
@@ -91,7 +92,7 @@ def correct(
 ) -> Event:
     """It is right but for its words, its day, whom it is with or whose it is. It lasts."""
     row = of(viewer, kind, number)
-    event = events.begin(viewer, "correct", f"You corrected: {row.text[:120]}", now=now)
+    event = events.begin(viewer, "correct", f"You corrected: {quoted(row.text)}", now=now)
     fields: dict[str, Any] = {"confirmed_at": now, "dismissed_at": None, "sure": True}
     if text is not None:
         fields["text"] = _worded(text)
@@ -117,7 +118,7 @@ def _worded(text: str) -> str:
 def dismiss(viewer: Viewer, kind: str, number: int, *, now: datetime) -> Event:
     """It is not what it was taken for. It lasts, and teaches."""
     row = of(viewer, kind, number)
-    event = events.begin(viewer, "dismiss", f"You dismissed: {row.text[:120]}", now=now)
+    event = events.begin(viewer, "dismiss", f"You dismissed: {quoted(row.text)}", now=now)
     events.change(event, row, dismissed_at=now, confirmed_at=None)
     return event
 
@@ -131,8 +132,8 @@ def promise(
     words = _worded(text)
     if due_on is not None:
         to_come(due_on, now.date(), is_today_fine=True)
-    who = "You promised" if mine else f"{person.name} promised"
-    event = events.begin(viewer, "promise", f"{who}: {words[:120]}", now=now)
+    who = f"You promised {person.name}" if mine else f"{person.name} promised you"
+    event = events.begin(viewer, "promise", f"{who}: {quoted(words)}", now=now)
     row = Promise.objects.create(
         space=viewer.space,
         person=person,

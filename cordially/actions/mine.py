@@ -35,7 +35,9 @@ def take(viewer: Viewer, said: Sequence[str], own: Sequence[int], senders: Count
 @transaction.atomic
 def add(viewer: Viewer, said: Sequence[str], *, now: datetime) -> Event:
     """Say that these addresses are mine."""
-    event = events.begin(viewer, "me", f"You said that {', '.join(said)} is you.", now=now)
+    event = events.begin(
+        viewer, "me", f"You said that {' and '.join(said)} {'is' if len(said) == 1 else 'are'} yours.", now=now
+    )
     _join(viewer, _said(viewer, said, event.id), "you said so", event.id)
     _reckon(viewer, event, now=now)
     return event
@@ -48,7 +50,7 @@ def drop(viewer: Viewer, said: str, *, now: datetime) -> Event:
     identity = Identity.objects.filter(space=viewer.space, kind=kind, value=value).first()
     if identity is None or identity.id not in me.mine(viewer.space.id):
         raise NotFound(f"{said} is not among your addresses.")
-    event = people.split_off(viewer, [identity], f"You said that {said} is not you.", now=now)
+    event = people.split_off(viewer, [identity], f"You said that {said} is not yours.", now=now)
     _reckon(viewer, event, now=now)
     return event
 

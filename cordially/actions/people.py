@@ -190,7 +190,7 @@ def _job(text: str) -> tuple[str, str]:
 def dress(viewer: Viewer, person_id: int, hats: Sequence[str], *, now: datetime) -> Event:
     """Say which hats a person wears: candidate, recruiter, hiring manager; several or none."""
     person = of(viewer, person_id)
-    said = " and ".join(hats) or "neither candidate, recruiter nor hiring manager"
+    said = " and ".join(f"a {hat}" for hat in hats) or "neither a candidate, a recruiter nor a hiring manager"
     event = events.begin(viewer, "dress", f"You noted that {person.name} is {said}.", now=now)
     _dress(event, person, hats)
     return event

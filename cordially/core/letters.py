@@ -35,6 +35,12 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(sign for sign in plain if unicodedata.category(sign) != "Mn"))
 
 
+def quoted(text: str, most: int = 120) -> str:
+    """A sentence as it is quoted in another: on one line, whole words only."""
+    line = " ".join(text.split())
+    return f"“{line}”" if len(line) <= most else f"“{line[:most].rpartition(' ')[0] or line[:most]} …”"
+
+
 def words(text: str) -> frozenset[str]:
     """A table of words, written as a text."""
     return frozenset(text.split())
