@@ -132,7 +132,7 @@ def _step(kind: str, called: str, about: list[timeline.Entry]) -> str:
             f"; you last spoke of {named}." if named else "."
         )
     if about and about[0].direction == "in" and about[0].kind not in timeline.TOGETHER:
-        return f"Ask {called} how it went on with {named}."
+        return f"You last heard about {named}: ask {called} how it went on."
     return f"Write two lines and ask {called} how they are" + (f"; the last was about {named}." if named else ".")
 
 
