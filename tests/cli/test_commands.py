@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import forking
 from tests.people import ANA, BEN, ME, NEWS, mail, mbox, talk
 
 START = datetime.fromisoformat("2026-06-01T09:00:00+02:00")
@@ -22,17 +24,28 @@ class Shell:
         self.environment = {**os.environ, "CORDIALLY_HOME": str(home), "CORDIALLY_NOW": now}
 
     def __call__(self, *arguments: str, code: int = 0) -> str:
+        done = self._forked(arguments) if forking.CAN and self._is_usual() else self._started(arguments)
+        assert done.returncode == code, done.stderr + done.stdout
+        assert "Traceback" not in done.stderr
+        return done.stdout if code in (0, 3) else done.stderr
+
+    def _is_usual(self) -> bool:
+        """Nothing is set that matters before a program begins."""
+        changed = set(self.environment.items()) ^ set(os.environ.items())
+        return all(name.startswith(("CORDIALLY_", "PYTEST_")) for name, _ in changed)
+
+    def _forked(self, arguments: Sequence[str]) -> "subprocess.CompletedProcess[str]":
+        return forking.run(arguments, self.environment)
+
+    def _started(self, arguments: Sequence[str]) -> "subprocess.CompletedProcess[str]":
         program = "import sys; from cordially.cli import main; main()"
-        done = subprocess.run(
+        return subprocess.run(
             [sys.executable, "-c", program, *arguments],
             capture_output=True,
             text=True,
             env=self.environment,
             stdin=subprocess.DEVNULL,
         )
-        assert done.returncode == code, done.stderr + done.stdout
-        assert "Traceback" not in done.stderr
-        return done.stdout if code in (0, 3) else done.stderr
 
     def json(self, *arguments: str, code: int = 0) -> Any:
         return json.loads(self(*arguments, "--json", code=code))
