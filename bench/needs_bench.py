@@ -37,7 +37,7 @@ def main() -> None:
     shown(data, made, "real, in five parts", real & ~data.held_out)
     shown(data, made, "real, held out", real & data.held_out)
     shown(data, made, "our own of needs.tsv, held out", data.of("told") & data.held_out)
-    gate(data, real)
+    gate(data, made, real)
     cost([example.text for example in data.examples if example.source in REAL])
 
 
@@ -58,15 +58,19 @@ def shown(data: Data, made: Fitted, name: str, rows: Any) -> None:
         print("  ".join(told))
 
 
-def gate(data: Data, real: Any) -> None:
+def gate(data: Data, made: Fitted, real: Any) -> None:
     """What looking only at what the words make likely enough saves, and loses."""
     likeliest = data.logits[:, [KINDS.index(kind) for kind in NEEDS]].max(axis=1)
-    is_need = data.is_kind[:, :-1].any(axis=1)
-    print(f"\nlooked at from a logit of (now {needs.WORTH}): of all real sentences, of real needs, of our own needs")
+    is_shown = made.logits >= made.shown
+    counted = ~data.of("pattern")
+    is_right = counted & (is_shown & data.is_kind[:, :-1]).any(axis=1)
+    is_wrong = counted & is_shown.any(axis=1) & ~is_right
+    print(
+        f"\nlooked at from a logit of (now {needs.WORTH}): of all real sentences, of what is shown rightly, of wrongly"
+    )
     for limit in GATES:
-        of_real, real_needs = likeliest[real] >= limit, likeliest[real & is_need] >= limit
-        own = likeliest[data.of("own", "told") & is_need] >= limit
-        print(f"{limit:>5}  {of_real.mean():.3f}  {real_needs.mean():.3f}  {own.mean():.3f}")
+        told = [f"{(likeliest[rows] >= limit).mean():.3f}" for rows in (real, is_right, is_wrong)]
+        print(f"{limit:>5}  {'  '.join(told)}")
 
 
 def cost(texts: list[str]) -> None:
