@@ -15,6 +15,7 @@ from cordially.queries import matches, people, spaces
 from cordially.store import matching
 from cordially.viewer import Viewer
 
+WRITTEN = ("mail", "chat", "linkedin")
 WAITS = 7  # days without an answer, after which it says so
 FOLLOWS_UP = 10  # days after an introduction at which to ask how it went
 TO_ASK, ASKED, YES, NO, SILENT = "to ask", "asked", "yes", "no", "no answer yet"
@@ -130,8 +131,9 @@ def side(viewer: Viewer, person: int, *, now: datetime) -> Side:
 
 
 def _with_need(one: Side, person: int, other: Side, beside: int, why: str) -> Side:
-    """What they told me lately, where it has to do with the other; it goes into the text for them alone."""
+    """What they wrote me lately, where it has to do with the other; it goes into the text for them alone."""
     told = Need.objects.filter(person__root_id=person, mine=False, dismissed_at=None, kind__in=("goal", "challenge"))
+    told = told.filter(interaction__kind__in=WRITTEN)  # what I noted myself are no words of theirs
     likely = told.filter(Q(confirmed_at__isnull=False) | Q(sure=True) | Q(chance__gte=0.5)).order_by("-said_at")
     able = matches.able([beside]).get(beside, matches.Able((), ""))
     index = Index([(0, f"{able.text}\n{other.works}\n{why}")], names={0: able.firms})

@@ -105,7 +105,15 @@ def _of_fact(viewer: Viewer, fact: Fact, now: datetime) -> tuple[About, Interact
     row = found if found is not None and found.kind == "mail" else None
     subject = plain_subject(row.told.subject) if row else ""
     said = fact.text if found and fact.kind not in (core.HAND, core.BIRTHDAY) else ""
+    if fact.kind == core.GATHERED:
+        said = _event(viewer, fact)
     return About(fact.kind, said, fact.since.date(), subject), row
+
+
+def _event(viewer: Viewer, fact: Fact) -> str:
+    """The name of where we both were; it may have none."""
+    held = Interaction.objects.filter(space=viewer.space, id=fact.interaction or 0)
+    return held.values_list("told__subject", flat=True).first() or ""
 
 
 def _rests_on(viewer: Viewer, fact: Fact) -> Interaction | None:

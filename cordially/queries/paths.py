@@ -1,6 +1,6 @@
 """Through whom of yours a company or a person can be reached, both steps with what shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,18 +11,19 @@ from cordially.core.natures import HUMAN
 from cordially.core.times import ago
 from cordially.core.warmth import Warmth
 from cordially.core.words import is_friendly
-from cordially.errors import NotFound
+from cordially.errors import NotFound, Unclear
 from cordially.models import Ask, Position, Tie
-from cordially.queries import corrections, known, people
+from cordially.queries import corrections, known, matches, people
 from cordially.store import matching
 from cordially.viewer import Viewer
 
 LATELY = 90 * 86_400
 ASKED_OFTEN = 4  # days of the last 90 on which I asked them for something
-LOOKED_AT, MOST = 40, 6
+LOOKED_AT, MOST, MOST_WORDS = 40, 6, 8
 NO_EMPLOYER = frozenset("independent freelance freelancer self-employed selbstandig freiberuflich retired".split())
 NEAR = 0.5  # of the nearness of who would lead there
 WORKS, WORKED, TOGETHER, COLLEAGUE = "works there", "worked there", "in messages together", "same employer"
+_NOBODY: Mapping[int, float] = {}
 _ORDER = (WORKS, TOGETHER, WORKED, COLLEAGUE)
 
 
@@ -49,6 +50,16 @@ class Paths:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """Two whom I know, and what shows whether they know each other."""
+
+    people: tuple[tuple[int, str], tuple[int, str]]
+    mine: tuple[str, str]  # what shows my tie to each
+    theirs: str
+    is_new: bool  # they could be introduced
+
+
+@dataclass(frozen=True, slots=True)
 class _Step:
     """That somebody is near to where I want to, before it is known how near they are to me."""
 
@@ -69,7 +80,29 @@ def paths(viewer: Viewer, said: str, *, now: datetime) -> Paths:
         raise NotFound(f"Nobody of yours is known to have to do with {said}.") from None
     line = people.line(viewer, person, now=now)
     is_known = (line.sent > 0 and line.received > 0) or line.meetings > 0
-    return _judged(viewer, line.name, _to_person(viewer, line, now), is_known, now)
+    mine = {line.id: line.warmth.degree} if is_known else {}
+    return _judged(viewer, line.name, _to_person(viewer, line, now), is_known, now, mine)
+
+
+def between(viewer: Viewer, said: str, *, now: datetime) -> Between | None:
+    """Two names, one after the other: whether these know each other. None where it is not two whom I know."""
+    words = said.replace(",", " ").split()[:MOST_WORDS]
+    for place in range(1, len(words)):
+        try:
+            found = [people.find(viewer, " ".join(part), now=now) for part in (words[:place], words[place:])]
+        except (NotFound, Unclear):
+            continue
+        if found[0] != found[1]:
+            return _between(viewer, (found[0], found[1]), now)
+    return None
+
+
+def _between(viewer: Viewer, two: tuple[int, int], now: datetime) -> Between:
+    one, other = (people.line(viewer, person, now=now) for person in two)
+    count, last, _ = matching.together(one.id, until=int(now.timestamp())).get(other.id, (0, 0, 0))
+    told = _together(count, last, now) if count else "They were in no message or meeting of yours together."
+    is_new = not count and (one.id, other.id) not in matches.refused(viewer)
+    return Between(((one.id, one.name), (other.id, other.name)), (_mine(one.warmth), _mine(other.warmth)), told, is_new)
 
 
 def _to_company(viewer: Viewer, said: str, now: datetime) -> list[_Step]:
@@ -116,10 +149,12 @@ def _to_person(viewer: Viewer, line: people.Line, now: datetime) -> list[_Step]:
     return [step for step in steps if step.through != line.id]
 
 
-def _judged(viewer: Viewer, said: str, steps: list[_Step], is_known: bool, now: datetime) -> Paths:
+def _judged(
+    viewer: Viewer, said: str, steps: list[_Step], is_known: bool, now: datetime, mine: Mapping[int, float] = _NOBODY
+) -> Paths:
     """Each person once, by the surest step, the warmest first; who was asked often lately is left in peace.
 
-    Nobody is a way to somebody who works there and is about as near to me as they are.
+    Nobody is a way to somebody who works there, or whom I know (`mine`), and who is about as near to me as they are.
     """
     best: dict[int, _Step] = {}
     for step in sorted(steps, key=lambda step: _ORDER.index(step.kind)):
@@ -128,7 +163,7 @@ def _judged(viewer: Viewer, said: str, steps: list[_Step], is_known: bool, now: 
     tired = _asked_often(viewer, warm, now)
     ways = [_path(viewer, best[root], now) for root in warm if root not in tired]
     ways.sort(key=lambda way: (-way.degree * (0.6 if way.kind in (WORKED, COLLEAGUE) else 1.0), way.through))
-    near = {way.through[0]: way.degree for way in ways if way.kind == WORKS}
+    near = {way.through[0]: way.degree for way in ways if way.kind == WORKS} | dict(mine)
     ways = [way for way in ways if not (way.towards and near.get(way.towards[0], 0.0) >= NEAR * way.degree)]
     resting = [(root, people.line(viewer, root, now=now).name) for root in warm if root in tired]
     return Paths(said, is_known, tuple(way for way in ways if way.degree > 0)[:MOST], tuple(resting))

@@ -8,6 +8,7 @@ import pytest
 from cordially.actions import events, followups, interactions, introductions, notes, people
 from cordially.models import Need
 from cordially.queries import followups as query
+from cordially.queries import letters
 from cordially.viewer import Viewer
 from tests.actions.world import World
 from tests.people import ANA, BEN, CHLOE, ME, mail
@@ -196,6 +197,17 @@ def test_of_a_gathering_a_few_are_followed_up_and_it_is_the_same_few_when_one_is
     again = world.list("gathering")
     assert {one.mark for one in again} == {one.mark for one in found}
     assert [one.person for one in again if one.state == "ended"] == [world.who("Ana")]
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [("Portfolio Night", "good to see you at “Portfolio Night” on 24 November."), ("", "good to see you on 24 November.")],
+)
+def test_the_first_lines_after_a_gathering_name_it(world: World, now: datetime, title: str, line: str) -> None:
+    guests = [f"guest{number:02}@guests.example" for number in range(30)]
+    world.read("night.ics", meeting(title, now - timedelta(days=1), ANA[1], BEN[1], *guests))
+    mark = next(one.mark for one in world.list("gathering") if one.person == world.who("Ana"))
+    assert line in letters.letter(world.viewer, mark=mark, now=now).body
 
 
 def test_of_a_conference_nobody_new_is_followed_up_but_whom_you_wrote_down(world: World, now: datetime) -> None:

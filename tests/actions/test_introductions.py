@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from cordially.actions import events, imports, introductions
+from cordially.actions import days, events, imports, introductions
+from cordially.actions import people as employing
 from cordially.errors import NotFound, WrongUse
+from cordially.models import Interaction, Need
+from cordially.models.interaction import IN
 from cordially.queries import introductions as query
 from cordially.queries import matches, people
 from cordially.viewer import Viewer
@@ -119,3 +122,81 @@ def test_bad_wishes_are_answered_in_words(world: Viewer, pair: tuple[int, int], 
     assert world.space.me_id
     with pytest.raises(WrongUse, match="neither"):
         introductions.answer(world, row.id, world.space.me_id, is_yes=True, now=now)
+
+
+SECRET = "I'm looking for a mentor in biotech, my boss wants to get rid of me."
+
+
+@pytest.fixture
+def need(world: Viewer, pair: tuple[int, int], now: datetime) -> Need:
+    """Ana told me what she looks for, and Ben does it."""
+    employing.employ(world, pair[1], "Mentor in biotech, Leal Institute", now=now)
+    return in_a_mail(world, pair[0], SECRET, now)
+
+
+def in_a_mail(viewer: Viewer, person: int, text: str, now: datetime) -> Need:
+    """A need in a mail of theirs."""
+    mail_of_theirs = Interaction.objects.filter(kind="mail", direction=IN).latest("at")
+    said_at = int((now - timedelta(days=2)).timestamp())
+    return Need.objects.create(
+        space=viewer.space,
+        person_id=person,
+        interaction=mail_of_theirs,
+        mine=False,
+        kind="goal",
+        text=text,
+        said_at=said_at,
+        sure=True,
+    )
+
+
+def letters(viewer: Viewer, now: datetime) -> dict[str, str]:
+    """All texts that are proposed, by whom they go to."""
+    found = query.introductions(viewer, now=now, everything=True)
+    return {" ".join(text.to): f"{text.subject} {text.body} {text.link}" for one in found for text in one.texts}
+
+
+def test_what_one_side_told_is_in_no_letter_to_the_other(
+    world: Viewer, pair: tuple[int, int], need: Need, now: datetime
+) -> None:
+    days.done(world, pair[0], mark=f"hn{need.id}", now=now)
+    row = query.introductions(world, now=now)[0]
+    number = int(row.mark[1:])
+    asked = letters(world, now)
+    assert (SECRET in asked[ANA[1]], row.why) == (True, "")
+    assert not {word for word in ("mentor in biotech,", "boss", "looking for", SECRET) if word in asked[BEN[1]]}
+    for who in pair:
+        introductions.answer(world, number, who, is_yes=True, now=now)
+    introductions.introduced(world, number, now=now)
+    for days_later in (0, 11):
+        told = letters(world, now + timedelta(days=days_later))
+        assert "boss" not in " ".join(told.values())
+
+
+def test_after_a_no_the_other_reads_neither_the_no_nor_the_need(
+    world: Viewer, pair: tuple[int, int], need: Need, now: datetime
+) -> None:
+    days.done(world, pair[0], mark=f"hn{need.id}", now=now)
+    number = int(query.introductions(world, now=now)[0].mark[1:])
+    introductions.answer(world, number, pair[1], is_yes=True, now=now)
+    introductions.answer(world, number, pair[0], is_yes=False, now=now)
+    told = letters(world, now)
+    assert list(told) == [BEN[1]]
+    assert not {word for word in ("Ana", "boss", "mentor", "said no") if word in told[BEN[1]]}
+
+
+def test_a_need_that_has_nothing_to_do_with_the_other_is_not_quoted(
+    world: Viewer, pair: tuple[int, int], now: datetime
+) -> None:
+    employing.employ(world, pair[1], "Systems engineer, Sea View", now=now)
+    in_a_mail(world, pair[0], "I can't sleep, I hear the sea and think of the view.", now)
+    introductions.introduce(world, *pair, now=now)
+    assert "sleep" not in letters(world, now)[ANA[1]]
+
+
+def test_what_i_noted_myself_is_not_quoted_as_their_words(
+    world: Viewer, pair: tuple[int, int], need: Need, now: datetime
+) -> None:
+    Need.objects.filter(id=need.id).update(interaction=None)
+    introductions.introduce(world, *pair, now=now)
+    assert "You wrote" not in letters(world, now)[ANA[1]]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cordially.actions import imports, people
+from cordially.actions import imports, introductions, people
 from cordially.errors import NotFound
 from cordially.models import Ask
 from cordially.queries import paths
@@ -85,3 +85,38 @@ def test_two_who_work_for_themselves_are_no_colleagues(world: Viewer, now: datet
     for name in ("Ana", "Chloé"):
         people.employ(world, finding.find(world, name, now=now), "Illustrator, Independent", now=now)
     assert "Ana Silva" not in through(world, "Chloé", now)
+
+
+def test_whom_i_am_near_to_myself_needs_no_colder_way(world: Viewer, now: datetime, tmp_path: Path) -> None:
+    both = [mail(BEN, [ANA, ME], now - timedelta(days=30), "Ana, here is what you asked me for.")]
+    imports.read(world, [mbox(tmp_path / "both.mbox", both)], now=now)
+    assert through(world, "Ana", now) == []
+
+
+@pytest.mark.parametrize("said", ["Ana Ben", "Ben, Ana Silva", "Ben Okri Ana"])
+def test_two_names_are_asked_of_each_other(world: Viewer, now: datetime, said: str) -> None:
+    two = paths.between(world, said, now=now)
+    assert two is not None
+    assert {name for _, name in two.people} == {"Ana Silva", "Ben Okri"}
+    assert (two.theirs, two.is_new) == ("They were in no message or meeting of yours together.", True)
+
+
+def test_two_who_met_in_a_message_of_mine_need_no_introduction(world: Viewer, now: datetime) -> None:
+    two = paths.between(world, "Ben Chloé", now=now)
+    assert two is not None
+    assert two.theirs.startswith("They were in one message or meeting of yours together")
+    assert not two.is_new
+
+
+def test_what_was_refused_is_not_proposed_again(world: Viewer, now: datetime) -> None:
+    ana, ben = (finding.find(world, name, now=now) for name in ("Ana", "Ben"))
+    row = introductions.introduce(world, ana, ben, now=now)
+    introductions.answer(world, row.id, ben, is_yes=False, now=now)
+    two = paths.between(world, "Ana Ben", now=now)
+    assert two is not None
+    assert not two.is_new
+
+
+@pytest.mark.parametrize("said", ["Ana", "Ana Ana", "Ana Nobody", "x " * 500, ""])
+def test_what_are_not_two_whom_i_know_is_not_taken_for_two(world: Viewer, now: datetime, said: str) -> None:
+    assert paths.between(world, said, now=now) is None

@@ -155,3 +155,9 @@ def test_everything_of_an_attacker_stays_text(told: Viewer, browser: Browser, no
     for path in ("/follow-ups", "/introductions", f"/people/{mallory}", f"/people/{mallory}/brief", "/ahead"):
         page = browser.get(path).content.decode()
         assert SCRIPT not in page and IMAGE not in page and "<img" not in page
+
+
+def test_two_names_are_asked_of_each_other_on_the_page(told: Viewer, browser: Browser) -> None:
+    page = browser.get("/paths?to=Ana+Mallory").content.decode()
+    assert "They were in no message or meeting of yours together." in page
+    assert "Begin to introduce them" in page

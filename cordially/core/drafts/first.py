@@ -16,7 +16,7 @@ _ENGLISH = {
     core.OWED: "You asked: “{quote}”\n\n…",
     core.AWAITED: "On {day} I wrote: “{quote}”\n\nHave you had time to think about it? No hurry, and a no is fine.",
     core.MET: "Thank you for the time on {day}; it was good to talk.\n\n…",
-    core.GATHERED: "It was good to see you on {day}.\n\n…",
+    core.GATHERED: "It was good to see you at “{quote}” on {day}.\n\n…",
     core.LIFE: "You wrote on {day}: “{quote}”\n\nHow did it go?",
     core.BEFORE: "You wrote on {day}: “{quote}”\n\nAll the best for it!",
     core.JOB: "You wrote on {day}: “{quote}”\n\nCongratulations! What do you look forward to most?",
@@ -31,7 +31,7 @@ _DU = {
     core.AWAITED: "Am {day} habe ich geschrieben: „{quote}“\n\n"
     "Konntest du schon darüber nachdenken? Es eilt nicht, und ein Nein ist in Ordnung.",
     core.MET: "Danke für deine Zeit am {day}; es war schön, mit dir zu sprechen.\n\n…",
-    core.GATHERED: "Es war schön, dich am {day} zu sehen.\n\n…",
+    core.GATHERED: "Es war schön, dich am {day} bei „{quote}“ zu sehen.\n\n…",
     core.LIFE: "Du hast am {day} geschrieben: „{quote}“\n\nWie ist es gelaufen?",
     core.BEFORE: "Du hast am {day} geschrieben: „{quote}“\n\nAlles Gute dafür!",
     core.JOB: "Du hast am {day} geschrieben: „{quote}“\n\nHerzlichen Glückwunsch! Worauf freust du dich am meisten?",
@@ -46,16 +46,28 @@ _SIE = _DU | {
     core.AWAITED: "Am {day} habe ich geschrieben: „{quote}“\n\n"
     "Konnten Sie schon darüber nachdenken? Es eilt nicht, und ein Nein ist in Ordnung.",
     core.MET: "Danke für Ihre Zeit am {day}; es war schön, mit Ihnen zu sprechen.\n\n…",
-    core.GATHERED: "Es war schön, Sie am {day} zu sehen.\n\n…",
+    core.GATHERED: "Es war schön, Sie am {day} bei „{quote}“ zu sehen.\n\n…",
     core.LIFE: "Sie haben am {day} geschrieben: „{quote}“\n\nWie ist es gelaufen?",
     core.BEFORE: "Sie haben am {day} geschrieben: „{quote}“\n\nAlles Gute dafür!",
     core.JOB: "Sie haben am {day} geschrieben: „{quote}“\n\nHerzlichen Glückwunsch! Worauf freuen Sie sich am meisten?",
     core.RHYTHM: "Sie haben am {day} geschrieben: „{quote}“\n\nWie geht es damit?",
 }
-_BARE = {  # without words of theirs or mine to quote
-    "en": {core.PROMISED: "As I promised:\n\n…", core.RHYTHM: "How are you?\n\n…"},
-    "de": {core.PROMISED: "Wie versprochen:\n\n…", core.RHYTHM: "Wie geht es dir?\n\n…"},
-    "sie": {core.PROMISED: "Wie versprochen:\n\n…", core.RHYTHM: "Wie geht es Ihnen?\n\n…"},
+_BARE = {  # without words of theirs or mine to quote, or the name of an event
+    "en": {
+        core.PROMISED: "As I promised:\n\n…",
+        core.RHYTHM: "How are you?\n\n…",
+        core.GATHERED: "It was good to see you on {day}.\n\n…",
+    },
+    "de": {
+        core.PROMISED: "Wie versprochen:\n\n…",
+        core.RHYTHM: "Wie geht es dir?\n\n…",
+        core.GATHERED: "Es war schön, dich am {day} zu sehen.\n\n…",
+    },
+    "sie": {
+        core.PROMISED: "Wie versprochen:\n\n…",
+        core.RHYTHM: "Wie geht es Ihnen?\n\n…",
+        core.GATHERED: "Es war schön, Sie am {day} zu sehen.\n\n…",
+    },
 }
 _SUBJECTS = {
     "en": {core.MET: "Thank you", core.RHYTHM: "How are you?", core.BIRTHDAY: "Happy birthday"},

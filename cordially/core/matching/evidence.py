@@ -53,10 +53,14 @@ def grounds(
     pairs.sort(key=_strongest)
     found: list[Ground] = []
     used: list[tuple[Word, Word]] = []
+    named = 0  # the words of a name show no more together than one of them
     for weight, one, two in pairs:
-        if not any(_is_same(one, before) or _is_same(two, after) for before, after in used):
-            used.append((one, two))
-            found.append(Ground(one.told, two.told, weight))
+        is_name = two.stem in names
+        if (is_name and named) or any(_is_same(one, before) or _is_same(two, after) for before, after in used):
+            continue
+        used.append((one, two))
+        named += is_name
+        found.append(Ground(one.told, two.told, weight))
     return found
 
 
