@@ -65,9 +65,11 @@ def ago(then: datetime | None, now: datetime) -> str:
 
 
 @register.filter
-def day(then: date | datetime | None) -> str:
-    """ "3 March 2026", on the calendar of where it was told."""
-    return "on a day unknown" if then is None else f"{then.day} {then:%B %Y}"
+def day(then: date | datetime | None, now: datetime | None = None) -> str:
+    """ "3 March", on the calendar of where it was told; with the year where it is another than now."""
+    if then is None:
+        return "on a day unknown"
+    return f"{then.day} {then:%B}" if now is not None and then.year == now.year else f"{then.day} {then:%B %Y}"
 
 
 @register.filter
