@@ -26,13 +26,15 @@ def keep_up(viewer: Viewer, *, now: datetime) -> None:
 
     While another Cordially writes, it waits for the next time.
     """
-    from django.db import DatabaseError, transaction
-
-    from cordially.store import closing, settle, sqlite, ties
+    from cordially.store import ties
 
     stamp = int(now.timestamp())
     if not ties.between(viewer.space.id, stamp)[1]:
         return
+    from django.db import DatabaseError, transaction
+
+    from cordially.store import closing, settle, sqlite
+
     try:
         with sqlite.hasty(), transaction.atomic():
             for root in settle.follow(viewer.space.id, now=stamp):

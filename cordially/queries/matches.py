@@ -124,7 +124,8 @@ def _said(viewer: Viewer, now: datetime, person: int | None) -> list[tuple[Any, 
     wants = known.said(Need, viewer, now=now).filter(common, likely, kind__in=("goal", "challenge", "interest"))
     asks = known.waiting(Ask, viewer, now=now).filter(common, likely, kind="request")
     found: dict[tuple[int, str], tuple[Any, ...]] = {}
-    for mark, rows in (("n", wants), ("a", asks)):
+    ended_since = asks.filter(answered_at__gt=int(now.timestamp()))  # apart, so that each is found by the index
+    for mark, rows in (("n", wants), ("a", asks.filter(answered_at=None)), ("a", ended_since)):
         for id_, kind, text, said_at, root, *kept in rows.order_by("-said_at").values_list(*FIELDS)[:most]:
             found.setdefault((root or 0, text), (f"{mark}{id_}", kind, text, said_at, root or 0, *kept))
     return sorted(found.values(), key=lambda row: -row[3])
