@@ -94,7 +94,7 @@ def facts(found: Any) -> list[dict[str, Any]]:
 
 @click.command("debrief", short_help="After a meeting: one line becomes notes, needs and promises.")
 @click.argument("line", nargs=-1, required=True)
-@click.option("--on", default="", help="The day, where the line does not say: “yesterday”.")
+@click.option("--on", default="", metavar="DAY", help="The day, where the line does not say: “yesterday”.")
 @click.option("--yes", is_flag=True, help="Write it down without asking.")
 @as_json
 def debrief_command(line: tuple[str, ...], on: str, yes: bool, is_json: bool) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("check", short_help="Look over a draft before you send it.")
 @click.argument("draft", default="-", metavar="[FILE]")
-@click.option("--to", "name", default="", help="Whom it is for.", shell_complete=complete_names)
+@click.option("--to", "name", default="", metavar="NAME", help="Whom it is for.", shell_complete=complete_names)
 @as_json
 def check_command(draft: str, name: str, is_json: bool) -> None:
     """Look over a draft: a pitch, an agenda, an ask before anything was given, the same text to several.

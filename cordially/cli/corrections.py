@@ -15,14 +15,14 @@ def _correct(name: str, kind: str) -> None:
 @click.command("closer")
 @click.argument("name", shell_complete=complete_names)
 def closer_command(name: str) -> None:
-    """You are closer to somebody than it looks. It lasts."""
+    """Say that you are closer to somebody than it looks. It lasts."""
     _correct(name, "closer")
 
 
 @click.command("farther")
 @click.argument("name", shell_complete=complete_names)
 def farther_command(name: str) -> None:
-    """You are less close to somebody than it looks. It lasts."""
+    """Say that you are less close to somebody than it looks. It lasts."""
     _correct(name, "farther")
 
 

@@ -20,7 +20,7 @@ _MARK = re.compile(r"[a-z][0-9]{1,15}(?:-[0-9]{1,15})?")
 
 
 @click.command("draft", short_help="First lines to somebody, in your own mail program.")
-@click.argument("name", shell_complete=complete_names, metavar="PERSON|MARK")
+@click.argument("name", shell_complete=complete_names, metavar="NAME|MARK")
 @click.option("--open", "is_open", is_flag=True, help="Open it in your mail program, or the page where it was asked.")
 @click.option("--imap", "is_put", is_flag=True, help="Put it into the Drafts folder of your mailbox ([imap]).")
 @click.option("--again", is_flag=True, help="With --imap: in place of the one that is there.")

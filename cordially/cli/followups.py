@@ -78,8 +78,10 @@ def _tell(one: Listed) -> None:
 @click.command("follow-up", short_help="Write down to turn to somebody.")
 @click.argument("name", shell_complete=complete_names)
 @click.argument("text")
-@click.option("--on", "on", default="tomorrow", show_default=True, help="An everyday date: “friday”, “in 2 weeks”.")
-@click.option("--at", "hour", default="", help="An hour: 15:30, 9am. It is meant where you are now.")
+@click.option(
+    "--on", "on", default="tomorrow", show_default=True, metavar="DAY", help="An everyday date: “friday”, “in 2 weeks”."
+)
+@click.option("--at", "hour", default="", metavar="HOUR", help="An hour: 15:30, 9am. It is meant where you are now.")
 @click.option("--until-in-touch", is_flag=True, help="Any contact from now on ends it.")
 @as_json
 def follow_up_command(name: str, text: str, on: str, hour: str, until_in_touch: bool, is_json: bool) -> None:
@@ -128,7 +130,7 @@ def hour_meant(said: str) -> time:
 @click.command("followed", short_help="A follow-up is done.")
 @click.argument("mark")
 def followed_command(mark: str) -> None:
-    """A follow-up is done: by phone, perhaps, where no import will tell."""
+    """Say that a follow-up is done, by its mark (f12): by phone, perhaps, where no import will tell."""
     viewer, now = opened()
     from cordially.actions import followups
 
@@ -137,9 +139,9 @@ def followed_command(mark: str) -> None:
 
 @click.command("later", short_help="Put a follow-up off until a later day.")
 @click.argument("mark")
-@click.option("--until", default="in a week", show_default=True, help="An everyday date.")
+@click.option("--until", default="in a week", show_default=True, metavar="DAY", help="An everyday date.")
 def later_command(mark: str, until: str) -> None:
-    """Put a follow-up off until a later day."""
+    """Put a follow-up off until a later day, by its mark (f12)."""
     viewer, now = opened()
     from cordially.actions import followups
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command("gave", short_help="Write down what you gave somebody.")
 @click.argument("name", shell_complete=complete_names)
 @click.argument("text", nargs=-1, required=True)
-@click.option("--on", default="today", show_default=True, help="An everyday date: “yesterday”.")
+@click.option("--on", default="today", show_default=True, metavar="DAY", help="An everyday date: “yesterday”.")
 def gave_command(name: str, text: tuple[str, ...], on: str) -> None:
     """Write down what you gave somebody; a mark of your shelf (s12) will do.
 
@@ -31,7 +31,7 @@ def gave_command(name: str, text: tuple[str, ...], on: str) -> None:
 @click.command("got", short_help="Write down what somebody gave you.")
 @click.argument("name", shell_complete=complete_names)
 @click.argument("text", nargs=-1, required=True)
-@click.option("--on", default="today", show_default=True, help="An everyday date: “yesterday”.")
+@click.option("--on", default="today", show_default=True, metavar="DAY", help="An everyday date: “yesterday”.")
 def got_command(name: str, text: tuple[str, ...], on: str) -> None:
     """Write down what somebody gave you.
 

@@ -13,8 +13,8 @@ from cordially.errors import NotFound, WrongUse
 
 @click.command("add", short_help="Add somebody you know.")
 @click.argument("name")
-@click.option("--email", "emails", multiple=True)
-@click.option("--phone", "phones", multiple=True)
+@click.option("--email", "emails", multiple=True, help="An e-mail address. May be given several times.")
+@click.option("--phone", "phones", multiple=True, help="A telephone number. May be given several times.")
 @click.option("--linkedin", "pages", multiple=True, help="The address of their LinkedIn page.")
 @click.option("--works", default="", metavar="“TITLE, PLACE”", help="What they do, where: “Recruiter, Acme”.")
 @click.option(
@@ -55,7 +55,14 @@ def note_command(name: str, text: tuple[str, ...]) -> None:
 
 @click.command("met", short_help="Say whom you met.")
 @click.argument("names", nargs=-1, required=True, shell_complete=complete_names)
-@click.option("--on", "on", default="today", show_default=True, help="An everyday date: “yesterday”, “last friday”.")
+@click.option(
+    "--on",
+    "on",
+    default="today",
+    show_default=True,
+    metavar="DAY",
+    help="An everyday date: “yesterday”, “last friday”.",
+)
 def met_command(names: tuple[str, ...], on: str) -> None:
     """Say whom you met: several people at once, and in the last place, if you like, a few words about it.
 
@@ -101,7 +108,7 @@ def rename_command(name: str, new_name: str) -> None:
 @click.command("works", short_help="Say where somebody works.")
 @click.argument("name", shell_complete=complete_names)
 @click.argument("text", required=False, default="")
-@click.option("--since", default="", help="Since when: 2023, or 2023-05.")
+@click.option("--since", default="", metavar="MONTH", help="Since when: 2023, or 2023-05.")
 @click.option(
     "--as", "hats", multiple=True, metavar="HAT", help="candidate, recruiter, hiring manager; several or none."
 )

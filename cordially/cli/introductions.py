@@ -39,7 +39,7 @@ def introduce_command(first: str, second: str, why: str, is_json: bool) -> None:
 
 
 @click.command("introductions", short_help="Introductions under way, and whom to introduce.")
-@click.argument("which", required=False, default="")
+@click.argument("which", required=False, default="", metavar="[MARK]")
 @click.option("--all", "everything", is_flag=True, help="Also those that are over.")
 @as_json
 def introductions_command(which: str, everything: bool, is_json: bool) -> None:
@@ -71,7 +71,7 @@ def introductions_command(which: str, everything: bool, is_json: bool) -> None:
 @click.argument("which", metavar="MARK")
 @click.argument("name")
 def agreed_command(which: str, name: str) -> None:
-    """One side of an introduction said yes."""
+    """Say that one side of an introduction (i3) agreed."""
     _answer(which, name, is_yes=True)
 
 
@@ -79,7 +79,10 @@ def agreed_command(which: str, name: str) -> None:
 @click.argument("which", metavar="MARK")
 @click.argument("name")
 def declined_command(which: str, name: str) -> None:
-    """One side of an introduction said no. It ends there, the other is never told who, and it is not proposed again."""
+    """Say that one side of an introduction (i3) declined.
+
+    It ends there, the other is never told who, and it is not proposed again.
+    """
     _answer(which, name, is_yes=False)
 
 

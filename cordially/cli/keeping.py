@@ -32,7 +32,7 @@ def _promise(said: str) -> int:
 @click.command("keep", short_help="A promise was kept.")
 @click.argument("which", metavar="MARK")
 def keep_command(which: str) -> None:
-    """A promise was kept, yours or theirs."""
+    """Say that a promise was kept, yours or theirs, by its mark (p12)."""
     viewer, now = opened()
     from cordially.actions import keeping
 
@@ -42,7 +42,7 @@ def keep_command(which: str) -> None:
 @click.command("reopen", short_help="A promise is open after all.")
 @click.argument("which", metavar="MARK")
 def reopen_command(which: str) -> None:
-    """A promise, or an answer that waits, is open after all, whatever seemed to end it."""
+    """Say that a promise (p12), or an answer that waits (a7), is open after all, whatever seemed to end it."""
     viewer, now = opened()
     from cordially.actions import keeping
 
@@ -53,7 +53,7 @@ def reopen_command(which: str) -> None:
 @click.command("let-go", short_help="Let a promise or an answer go.")
 @click.argument("which", metavar="MARK")
 def let_go_command(which: str) -> None:
-    """A promise, an answer that waits, or any other follow-up shall not be followed any more."""
+    """Let a promise (p12), an answer that waits (a7) or any other follow-up go: it need not be followed any more."""
     viewer, now = opened()
     from cordially.actions import followups, keeping
 
@@ -66,9 +66,12 @@ def let_go_command(which: str) -> None:
 
 @click.command("confirm", short_help="It is what it was taken for.")
 @click.argument("which", metavar="MARK")
-@click.option("--due", default="", help="By when: an everyday date.")
+@click.option("--due", default="", metavar="DAY", help="By when: an everyday date.")
 def confirm_command(which: str, due: str) -> None:
-    """It is what it was taken for. It lasts, and teaches."""
+    """Say that it is what it was taken for: a promise (p12), an ask (a7), an offer (o3) or a need (n9).
+
+    Your word lasts, and teaches.
+    """
     viewer, now = opened()
     from cordially.actions import keeping
 
@@ -80,11 +83,14 @@ def confirm_command(which: str, due: str) -> None:
 @click.command("correct", short_help="It is right, but for its words, its day or its people.")
 @click.argument("which", metavar="MARK")
 @click.option("--text", help="What was said, better.")
-@click.option("--due", default="", help="By when: an everyday date, or “none”.")
-@click.option("--to", "name", default="", shell_complete=complete_names, help="With whom it is.")
+@click.option("--due", default="", metavar="DAY", help="By when: an everyday date, or “none”.")
+@click.option("--to", "name", default="", metavar="NAME", shell_complete=complete_names, help="With whom it is.")
 @click.option("--mine/--theirs", "mine", default=None, help="Who said it: you, or they.")
 def correct_command(which: str, text: str | None, due: str, name: str, mine: bool | None) -> None:
-    """It is right, but for its words, its day, whom it is with or whose it is. It lasts, whatever is read later."""
+    """Say that it is right, but for its words, its day, whom it is with or whose it is.
+
+    Your word lasts, whatever is read later.
+    """
     viewer, now = opened()
     from cordially.actions import keeping
 
@@ -103,7 +109,10 @@ def correct_command(which: str, text: str | None, due: str, name: str, mine: boo
 @click.command("dismiss", short_help="It is not what it was taken for.")
 @click.argument("which", metavar="MARK")
 def dismiss_command(which: str) -> None:
-    """It is not what it was taken for. It lasts, and teaches."""
+    """Say that it is not what it was taken for: no promise (p12), ask (a7), offer (o3) or need (n9).
+
+    Your word lasts, and teaches.
+    """
     viewer, now = opened()
     from cordially.actions import keeping
 
@@ -115,7 +124,7 @@ def dismiss_command(which: str) -> None:
 @click.argument("name", shell_complete=complete_names)
 @click.argument("text")
 @click.option("--theirs", is_flag=True, help="They promised it to you.")
-@click.option("--on", "due", default="", help="By when: an everyday date.")
+@click.option("--due", "--on", "due", default="", metavar="DAY", help="By when: an everyday date.")
 def promise_command(name: str, text: str, theirs: bool, due: str) -> None:
     """Write down a promise that you made, or that was made to you."""
     viewer, now = opened()

@@ -22,7 +22,7 @@ MOST_NAMED = 20  # speakers of a transcript
 
 
 @click.command("listen", short_help="How much you listen.")
-@click.argument("who", nargs=-1, metavar="[PERSON|FILE]", shell_complete=complete_names)
+@click.argument("who", nargs=-1, metavar="[NAME|FILE]", shell_complete=complete_names)
 @click.option(
     "--me",
     "me_said",

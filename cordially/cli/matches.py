@@ -8,6 +8,7 @@ import click
 
 from cordially.cli import plain
 from cordially.cli.opening import as_json, complete_names, meant, opened
+from cordially.errors import NotFound
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,18 +17,30 @@ if TYPE_CHECKING:
     from cordially.viewer import Viewer
 
 
+def _person(viewer: Viewer, said: str, now: datetime) -> int:
+    """Whoever asks for help with a command is told where it is."""
+    from cordially.cli.app import COMMANDS
+
+    try:
+        return meant(viewer, said, now, is_sure=False)
+    except NotFound as problem:
+        if said in COMMANDS:
+            raise NotFound(f"{problem.what} How to use the command: “cordially {said} --help”.") from None
+        raise
+
+
 @click.command("help", short_help="Whom you could help, and how.")
 @click.argument("name", nargs=-1, shell_complete=complete_names)
-@click.option("--most", type=click.IntRange(min=1, max=200), default=10, show_default=True)
+@click.option("--limit", "most", type=click.IntRange(min=1, max=200), default=10, show_default=True, help="How many.")
 @as_json
 def help_command(name: tuple[str, ...], most: int, is_json: bool) -> None:
-    """What people try to reach, beside what you could give: of your shelf, or through somebody you know.
+    """What people try to reach, beside what you could give them: of your shelf, or through somebody you know.
 
     Each says which words made the match; with the extra `semantic`, also where only the meaning is near.
     Nothing is sent.
     """
     viewer, now = opened()
-    person = meant(viewer, " ".join(name), now, is_sure=False) if name else None
+    person = _person(viewer, " ".join(name), now) if name else None
     from cordially.actions import meanings
     from cordially.cli.words import catch_up
     from cordially.queries import matches

@@ -10,7 +10,7 @@ from cordially.cli.opening import as_json, opened
 @as_json
 @click.pass_context
 def me_command(ctx: click.Context, is_json: bool) -> None:
-    """Which addresses are yours; `me add ADDRESS...` and `me drop ADDRESS` mend it."""
+    """Which addresses are yours; “cordially me add ADDRESS” and “cordially me drop ADDRESS” mend it."""
     if ctx.invoked_subcommand:
         return
     viewer, _ = opened()

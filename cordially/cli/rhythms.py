@@ -60,7 +60,9 @@ def _tell(one: Turn) -> None:
 @click.argument("text", default="")
 @click.option("--none", "is_none", is_flag=True, help="No rhythm.")
 def rhythm_command(name: str, text: str, is_none: bool) -> None:
-    """With a person, or with everybody of a circle: inner, close, active, wider.
+    """Say how often you would like to be in touch with a person, or with a whole circle.
+
+    The circles are inner, close, active and wider.
 
     Without words it takes what your own history with the person suggests.
 
@@ -100,10 +102,10 @@ def _days(text: str, usual: int, is_none: bool) -> int:
 @click.command("pace", short_help="To how many people a day you want to turn.")
 @click.argument("daily", type=int, required=False)
 @click.option("--quiet", default=None, metavar="WHEN", help="Days or hours: “sunday, 20:00-08:00”; or none.")
-@click.option("--away-until", default="", help="You are away until that day: “3 December”.")
+@click.option("--away-until", default="", metavar="DAY", help="You are away until that day: “3 December”.")
 @click.option("--back", is_flag=True, help="You are back.")
 def pace_command(daily: int | None, quiet: str | None, away_until: str, back: bool) -> None:
-    """To how many people a day you want to turn, on which days not, and until when you are away.
+    """Say to how many people a day you want to turn, on which days not, and until when you are away.
 
     In quiet hours no mail and no notice goes out; it waits until they end.
     """

@@ -12,7 +12,7 @@ from cordially.cli.opening import as_json, opened
     context_settings={"ignore_unknown_options": True},
 )
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many.")
 @as_json
 def search_command(words: tuple[str, ...], limit: int, is_json: bool) -> None:
     """The newest messages and meetings that hold all WORDS, and the people whose names do. “be*” finds beginnings."""

@@ -21,7 +21,7 @@ KINDS = ("idea", "resource", "person", "skill")
 @click.option("--kind", type=click.Choice(KINDS), default=None, help="Only these.")
 @as_json
 def shelf_command(kind: str | None, is_json: bool) -> None:
-    """Ideas, resources, people you could introduce, and skills that your LinkedIn archive tells of."""
+    """What you can share: ideas, resources, people to introduce, and skills that your LinkedIn archive tells of."""
     viewer, _ = opened()
     from cordially.queries import shelf
 

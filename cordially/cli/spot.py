@@ -25,7 +25,7 @@ MOST_NAMED, MOST_MESSAGES = 3, 3000
 @click.command("spot", short_help="What a text promises, asks, offers and tells.")
 @click.argument("file", default="-")
 @click.option("--lines", is_flag=True, help="Each line is a sentence of its own.")
-@click.option("--by", default="", help="Who says “I”.")
+@click.option("--by", default="", metavar="NAME", help="Who says “I”.")
 @as_json
 def spot_command(file: str, lines: bool, by: str, is_json: bool) -> None:
     """Show what is found in any text: promises, requests, courtesies, offers, pitches, and needs, with the reason.

@@ -13,7 +13,7 @@ from cordially.cli.opening import as_json, opened
 def tips_command(is_json: bool) -> None:
     """For each line of the method a small picture of your last twelve weeks, and one kind suggestion.
 
-    The pictures are beside themselves only: nothing is graded, counted up or held against you.
+    Nobody else is beside you there: nothing is graded, counted up or held against you.
     """
     viewer, now = opened()
     from cordially.cli.words import catch_up

@@ -112,10 +112,14 @@ def _next(item: Item) -> str:
 @click.command("snooze", short_help="Put somebody off until a later day.")
 @click.argument("name", shell_complete=complete_names)
 @click.option(
-    "--until", default="in a week", show_default=True, help="An everyday date: “monday”, “in 3 weeks”, “12 March”."
+    "--until",
+    default="in a week",
+    show_default=True,
+    metavar="DAY",
+    help="An everyday date: “monday”, “in 3 weeks”, “12 March”.",
 )
 def snooze_command(name: str, until: str) -> None:
-    """Not today: name somebody on Today again from that day on."""
+    """Put somebody off: Today names them again from that day on."""
     viewer, now = opened()
     from cordially.actions import days
     from cordially.cli.hand import day_meant
@@ -128,7 +132,7 @@ def snooze_command(name: str, until: str) -> None:
 @click.argument("name", shell_complete=complete_names)
 @click.option("--let-go", "is_let_go", is_flag=True, help="Not this: what they are on today's list for shall rest.")
 def done_command(name: str, is_let_go: bool) -> None:
-    """You turned to somebody: a promise is kept, an answer or help given, a follow-up done, whichever Today named.
+    """Say that you turned to somebody: kept, answered, helped or followed up, whichever Today named.
 
     They are not named again before there is a new reason.
     """

@@ -36,7 +36,7 @@ def _is_import_last(viewer: Viewer) -> bool:
 
 
 @click.command("history", short_help="What was done.")
-@click.option("--limit", type=click.IntRange(min=1), default=30, show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=30, show_default=True, help="How many.")
 @as_json
 def history_command(limit: int, is_json: bool) -> None:
     """What was done here, newest first, with the numbers that “cordially undo” takes."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("hear", short_help="Read the words of what was imported.")
-@click.option("--most", type=click.IntRange(min=1), help="At most so many messages.")
+@click.option("--limit", "most", type=click.IntRange(min=1), help="At most so many messages.")
 @click.option("--again", is_flag=True, help="Read all words anew; what you decided stays.")
 def hear_command(most: int | None, again: bool) -> None:
     """Read what was imported for promises, asks, offers and needs, the newest first. Can be stopped and carried on."""
@@ -51,7 +51,7 @@ def catch_up(viewer: Viewer, now: datetime, *, most: int | None = None) -> int:
 @click.option("--all", "everything", is_flag=True, help="Also kept ones, those let go, and lapsed ones.")
 @as_json
 def promises_command(whose: str | None, everything: bool, is_json: bool) -> None:
-    """Open promises, what is due first, with the sentence and the day; `maybe` waits for your confirm or dismiss."""
+    """Open promises, what is due first, with the sentence and the day; “maybe” waits for your confirm or dismiss."""
     viewer, now = opened()
     catch_up(viewer, now)
     from cordially.queries import promises

@@ -155,3 +155,8 @@ def test_what_is_not_there_is_said_one_way_with_where_all_is_listed(
 )
 def test_what_is_left_empty_or_meant_wrongly_is_told(told: Shell, command: tuple[str, ...], what: str) -> None:
     assert what in told(*command, code=2)
+
+
+def test_who_asks_for_help_with_a_command_is_told_where_it_is(shell: Shell) -> None:
+    assert "“cordially spot --help”" in shell("help", "spot", code=1)
+    assert "--help" not in shell("help", "Zora", code=1)
