@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from cordially.core.listening import me as among
-from cordially.core.records import NAME, Meeting, Party, Talk
+from cordially.core.records import NAME, Meeting, Party, Problem, Talk
 from cordially.errors import WrongUse
 from cordially.sources import transcript
 from cordially.sources.files import File
@@ -46,6 +46,8 @@ def look(path: Path) -> Talk:
     for told in transcript.read([file]):
         if isinstance(told, Talk):
             return told
+        if isinstance(told, Problem):
+            raise WrongUse(f"{path.name} {told.what}.")
     raise WrongUse(f"{path.name} holds no spoken words.")
 
 

@@ -76,3 +76,8 @@ def test_where_nothing_was_imported_there_are_no_figures(run: Shell) -> None:
 
 def test_a_name_longer_than_any_file_s_is_a_name(run: Shell) -> None:
     assert "nobody" in run("listen", "a" * 5000, code=1)
+
+
+def test_what_is_too_large_for_a_transcript_is_told_so(run: Shell, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text(CALL + "Ana Silva: and so on and on\n" * 1_300_000, "utf-8")
+    assert "long.txt is larger than any call's transcript." in run("listen", str(tmp_path / "long.txt"), code=2)
