@@ -12,6 +12,7 @@ from cordially.core.words import is_friendly
 from cordially.core.words.sentences import sentences
 
 LONGEST = 20_000  # characters that are read
+MOST_MARKED = 8  # words that sell
 _SILENCE = 180  # days after which an ask comes out of the blue
 _LONG = 60  # words
 
@@ -73,7 +74,7 @@ def _short(need: str) -> str:
 
 
 def _pitch(text: str, facts: Facts) -> Iterator[Remark]:
-    for hit in pitches.pitch(text)[:3]:
+    for hit in pitches.pitch(text)[:MOST_MARKED]:
         why = "These words sell; nobody likes to be sold to, least of all by someone they know."
         yield _remark("pitch", text, hit.start, hit.end, why, f"{_question(facts)}{_offer(facts)}")
 
