@@ -15,7 +15,7 @@ import numpy as np
 from words_count import Count
 from words_data import everything
 from words_fit import crossed, fit, table
-from words_train import counting, finding, thresholds
+from words_train import counting, doubt, finding, thresholds
 
 from cordially.core.words.kinds import KINDS
 
@@ -50,7 +50,7 @@ def _counts(matrix: Any, examples: list[Any], kind: str, is_real: Any) -> tuple[
         kept, tried = known & ~(is_real & (part == one)), known & is_real & (part == one)
         judged = counted & kept
         scores = crossed(matrix, examples, kind, inner, kept)[judged]
-        limits = thresholds(scores, is_kind[judged], many[judged], finding(kind))
+        limits = thresholds(scores, is_kind[judged], many[judged], finding(kind), doubt(examples, kind))
         weights, start = fit(matrix, examples, kind, kept)
         scores = matrix[tried] @ weights + start
         for count, limit in zip((every, sure), limits, strict=True):
