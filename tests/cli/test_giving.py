@@ -87,3 +87,9 @@ def test_a_brief_and_a_debrief(shell: Shell) -> None:
 def test_tips_come_line_by_line(shell: Shell) -> None:
     assert len(shell.json("tips")["tips"]) == 11
     assert "Your warmest people first" in shell("tips")
+
+
+def test_two_names_are_asked_of_each_other(shell: Shell) -> None:
+    told = shell("path", "Ana", "Ben")
+    assert "Ana Silva and Ben Okri" in told
+    assert len(shell.json("path", "Ana", "Ben")["between"]["people"]) == 2

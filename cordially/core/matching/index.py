@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Generic, TypeVar
 
 from cordially.core.matching.evidence import ENOUGH, Ground, grounds
@@ -20,6 +21,7 @@ NEAR = 0.3  # the sum of both, of a text that fits
 ALONE = 0.45  # the cosine at which a meaning is near enough without words
 DOUBT = 0.3  # what is added to it, by what words would have to show more
 FEW, FEW_SHARE = 3, 0.06  # texts that have a word which shows something alone
+MOST_BY_WORDS = 200  # texts whose meaning is looked at for their words' sake
 LOOKED_AT = 40  # texts whose words are looked at
 UNTOLD = NEAR - WORDS * FITS  # stands for the cosine that is not known: then the words alone decide
 
@@ -142,7 +144,7 @@ class Index(Generic[Key]):
 
 def _sums(shares: Mapping[Key, float], near: Nearness[Key]) -> dict[Key, float]:
     found: dict[Key, float] = {}
-    for key in {*near.nearest, *shares}:
+    for key in {*near.nearest, *nlargest(MOST_BY_WORDS, shares, key=shares.__getitem__)}:
         cosine = near.cosine(key)
         found[key] = (UNTOLD if cosine is None else cosine) + WORDS * shares.get(key, 0.0)
     return found
