@@ -50,9 +50,10 @@ bench: .venv/bench
 	$(BIN)/python bench/import_bench.py --messages $(MESSAGES)
 	$(BIN)/python bench/scale.py bench/out/scale
 
-# make bench-words PARAKWEET=folder FORGE=folder: what they are and where they come from is in docs/words.md.
+# make bench-words PARAKWEET=folder FORGE=folder [CHECK="--parakweet-test FILE --notmuch DIR"]: what they are and where they come from is in docs/words.md.
 bench-words: .venv/bench
-	$(BIN)/python bench/words_bench.py --parakweet $(PARAKWEET) --forge $(FORGE)
+	$(BIN)/python bench/words_bench.py --parakweet $(PARAKWEET) --forge $(FORGE) $(CHECK)
+	$(BIN)/python bench/needs_bench.py --parakweet $(PARAKWEET) --forge $(FORGE)
 	$(BIN)/python bench/times_due.py
 	$(BIN)/python bench/listening_share.py
 	$(BIN)/python bench/hearing.py
