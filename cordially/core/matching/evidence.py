@@ -64,6 +64,11 @@ def grounds(
     return found
 
 
+def _is_part(one: Word, two: Word) -> bool:
+    """Whether a usual or a frequent word stands in both ("design", "product design"): then the second tells no more."""
+    return len(one.places) == 1 < len(two.places) and one.stem in two.stem.split("_")
+
+
 def _strongest(pair: tuple[float, Word, Word]) -> tuple[float, int, int, int]:
     """Of those that show as much, a word before two that mean something together, in the order of the need."""
     weight, one, two = pair
@@ -75,7 +80,7 @@ def _is_same(one: Word, other: Word) -> bool:
 
 
 def _weight(one: Word, two: Word, names: Collection[str], is_rare: Callable[[str], bool]) -> float:
-    is_plain = one.is_usual or two.is_usual
+    is_plain = one.is_usual or two.is_usual or _is_part(one, two) or _is_part(two, one)
     if one.stem == two.stem:
         return HALF if is_plain or two.stem in names or not is_rare(two.stem) else ENOUGH
     if two.stem in names:

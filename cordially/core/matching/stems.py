@@ -16,6 +16,17 @@ _STEP_4 = (
     "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism", "ate", "iti",
     "ous", "ive", "ize",
 )  # fmt: skip
+_APART = {  # whole words that the algorithm takes for others: community for communication, experience for experiment
+    "community": "communiti",
+    "communities": "communiti",
+    "university": "universiti",
+    "universities": "universiti",
+    "experience": "experienc",
+    "experiences": "experienc",
+    "experienced": "experienc",
+    "executive": "executiv",
+    "executives": "executiv",
+}
 _LONGEST_FIRST = sorted(_STEP_4, key=len, reverse=True)
 
 
@@ -24,6 +35,8 @@ def stem(word: str) -> str:
     """The stem of a word in lower case; short ones stay."""
     if len(word) <= 2 or not word.isascii():
         return word
+    if word in _APART:
+        return _APART[word]
     word = _plural(word)
     word = _past(word)
     if word.endswith("y") and _has_vowel(word[:-1]):

@@ -13,7 +13,7 @@ LONGEST = 2000  # characters of a text that are looked at
 MOST, LONGEST_WORD = 120, 40  # words of it; characters of one
 MEANS, NEAR, ALIKE = "=", "~", "^"  # a meaning itself, one beside it, the same beginning of a word
 THEME = "%"  # a part of life that a word belongs to
-EDITION = "2"  # raised when the same text comes to mean something else
+EDITION = "3"  # raised when the same text comes to mean something else
 WEIGHTS = {MEANS: 0.7, NEAR: 0.4, ALIKE: 0.35, THEME: 0.6}
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PLAIN = words(
