@@ -30,9 +30,12 @@ def people_command(words: tuple[str, ...], everyone: bool, hat: str, limit: int 
         reason = next(iter(line.warmth.reasons), "")
         click.echo(f"{line.id:>6}  {name:<{width}}  {line.warmth.word:<15}  {plain.shortened(reason, 90)}")
     if not lines and (words or hat):
-        click.echo("Nobody with a relationship fits that; --all also shows those without one.")
+        more = "" if everyone else "Nobody with a relationship fits that; --all also shows those without one."
+        click.echo(more or "Nobody here fits that.")
     elif not lines:
-        click.echo("Nobody yet. Begin with “cordially import”, or “cordially add” somebody you know.")
+        click.echo(
+            people.nobody(viewer) or "Nobody yet. Begin with “cordially import”, or “cordially add” somebody you know."
+        )
 
 
 @click.command("person", short_help="One person.")

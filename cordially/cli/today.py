@@ -43,13 +43,15 @@ def today_command(is_json: bool) -> None:
 
 
 def _nobody(viewer: Viewer, now: datetime) -> str:
-    from cordially.queries import rhythms, search, today
+    from cordially.queries import people, rhythms, search, today
 
     away = rhythms.pace(viewer).away_until
     if away is not None and now.date() < away:
         return f"You are away until {plain.day(away)}; until then nobody is named."
     if not search.extent(viewer):
         return "Nothing was imported yet: “cordially import PATH”."
+    if viewer.space.me_id is None and (unknown := people.nobody(viewer)):
+        return unknown
     if enough := today.enough(viewer, now=now):
         return enough
     return _ended(viewer, now) or "Nobody needs you today, as far as your history tells."

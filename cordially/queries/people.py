@@ -15,7 +15,7 @@ from cordially.core.natures import HUMAN
 from cordially.core.records import PHONE
 from cordially.core.warmth import Figures, Warmth, glance, warmth
 from cordially.errors import NotFound, Unclear, WrongUse
-from cordially.models import Correction, Identity, Person, Position, Tie
+from cordially.models import Correction, Identity, Interaction, Person, Position, Tie
 from cordially.models.correction import CLOSER, FARTHER
 from cordially.queries import spaces
 from cordially.viewer import Viewer
@@ -55,6 +55,15 @@ def people(
     if everyone:
         lines += _others(viewer, now, wanted, {line.id for line in lines}, limit)
     return lines[:limit] if limit else lines
+
+
+def nobody(viewer: Viewer) -> str:
+    """Why there is nobody with a relationship, though people are known; empty where there are none."""
+    if viewer.space.me_id is None and Interaction.objects.filter(space=viewer.space, direction=0).exists():
+        return "Whose history this is, is not known: “cordially me add YOUR@ADDRESS”."
+    if not _humans(viewer):
+        return ""
+    return "Nobody here wrote with you directly, or met you. “cordially people --all” shows all who are named."
 
 
 def _wanted(viewer: Viewer, words: str, hat: str) -> set[int] | None:

@@ -70,6 +70,7 @@ def people(request: Request) -> HttpResponse:
         lines=shown,
         namesakes=_namesakes(shown),
         wanted=wanted,
+        nobody="" if shown else queries.nobody(request.viewer),
         hats=HATS,
         orders=tuple(ORDERS),
         start=start + 1,

@@ -219,3 +219,17 @@ def test_the_pace_is_told_with_its_quiet_days_and_hours(tmp_path: Path) -> None:
     one("pace", "--quiet", "sunday, 20:00-08:00")
     told = one("pace")
     assert "quiet on Sunday" in told and "quiet from" in told
+
+
+def test_who_is_in_list_mail_only_is_no_reason_to_import_once_more(tmp_path: Path) -> None:
+    shell = Shell(tmp_path / "home")
+    letters = [mail(ANA, BEN, START + timedelta(days=n)) for n in range(4)]
+    assert shell("people").startswith("Nobody yet. Begin with")
+    shell("import", str(mbox(tmp_path / "list.mbox", letters)))
+    unknown = "Whose history this is, is not known: “cordially me add YOUR@ADDRESS”.\n"
+    assert shell("people") == shell("today") == unknown
+    shell("me", "add", ME[1])
+    told = "Nobody here wrote with you directly, or met you. “cordially people --all” shows all who are named.\n"
+    assert shell("people") == told
+    assert shell("people", "--all", "zacharias") == "Nobody here fits that.\n"
+    assert "--all also shows" in shell("people", "zacharias")
