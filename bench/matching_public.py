@@ -23,10 +23,7 @@ from cordially.core.meaning.nearness import unpacked
 from cordially.store import meanings
 
 PUBLISHED_TAGS = "TF-IDF of letters, as published by cherche: P@1 .631  P@5 .226  R-precision .270"
-PUBLISHED_LEE = (
-    "published: between two people .605, bag of words .1 to .5, LSA .60 (Lee and others 2005); "
-    "ESA .72 (Gabrilovich and Markovitch, IJCAI 2007)"
-)
+PUBLISHED_LEE = "published: best before .60, ESA .72 (Gabrilovich and Markovitch, IJCAI 2007)"
 Rank = Callable[[str], list[str]]
 
 
