@@ -132,6 +132,14 @@ def test_the_name_of_a_firm_shows_nothing_alone() -> None:
         ("goal", "I'd rather eat my shoes than sell another car.", 0.0),
         ("challenge", "I'm afraid the house was too cold for your mother.", 0.0),
         ("interest", "I've begun to collect wood type.", 1.5),
+        ("goal", "Ich suche eine neue Stelle als Pflegerin.", 1.0),
+        ("goal", "Ich möchte gerne Portugiesisch lernen.", 1.0),
+        ("challenge", "Wir finden einfach keine Wohnung.", 1.0),
+        ("challenge", "Wir finden das nicht schlimm.", 1.5),
+        ("request", "Könntest du mir einen Steuerberater empfehlen?", 1.0),
+        ("request", "Kennst du jemanden, der Kontrabass unterrichtet?", 1.0),
+        ("request", "Hast du am Freitag Zeit?", 0.0),
+        ("request", "Kommst du am Samstag?", 0.0),
     ],
 )
 def test_only_what_tells_of_a_need_is_matched(kind: str, text: str, enough: float) -> None:
@@ -153,6 +161,8 @@ def test_a_hostile_sentence_is_judged_in_no_time() -> None:
         "i'd rather " * 60,
         " " * 500_000,
         "can i help " * 99,
+        "kannst du " * 99,
+        "suche ich " * 99,
     ):
         enough_for("request", text, is_sure=False)
     assert time.process_time() - begin < 1
