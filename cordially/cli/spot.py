@@ -30,24 +30,39 @@ MOST_NAMED, MOST_MESSAGES = 3, 3000
 def spot_command(file: str, lines: bool, by: str, is_json: bool) -> None:
     """Show what is found in any text: promises, requests, courtesies, offers, pitches, and needs, with the reason.
 
-    A whole mail will do, with its head and what it quotes, its page or its source: only the author's own words are
-    looked at. Of a chat copied from WhatsApp, Telegram, Teams, Slack or LinkedIn each message is its author's.
+    A whole mail will do, with its head and what it quotes, its page or its source: each mail of the thread is its
+    author's, and days are reckoned from its own. Of a chat copied from WhatsApp, Telegram, Teams, Slack or LinkedIn
+    each message is its author's.
     """
     text = texts.read(file)
-    messages = [] if lines else _messages(text)
-    found = _in_lines(text, by) if lines else _in_messages(messages, by)
+    messages = [] if lines else _messages(text, by)
+    found = [(None, one) for one in _in_lines(text, by)] if lines else _in_messages(messages, by)
     if is_json:
-        plain.print_json({"found": found})
+        plain.print_json({"found": [one for _, one in found]})
         return
-    for one in found:
-        click.echo(f"{one['line']:>4}  {_head(one)}: {plain.shortened(one['text'], 100)}")
-        click.echo(f"      {plain.clean(one['reason'])}")
+    _show(found)
     if not text.strip():
         click.echo("Nothing is written there.")
     elif not found:
         click.echo("Nothing is promised, asked, offered or told there, as far as the words say.")
     if any(one.is_quoting for one in messages):
         click.echo("What is quoted there is by others, and was not looked at.")
+
+
+def _show(found: Iterable[tuple[Pasted | None, dict[str, Any]]]) -> None:
+    """Of a thread, what is found in each mail below its author and day."""
+    last = None
+    for mail, one in found:
+        if mail is not None and mail.is_of_thread and mail is not last:
+            click.echo(_author(mail))
+        last = mail
+        click.echo(f"{one['line']:>4}  {_head(one)}: {plain.shortened(one['text'], 100)}")
+        click.echo(f"      {plain.clean(one['reason'])}")
+
+
+def _author(mail: Pasted) -> str:
+    day = f", {mail.at.day} {mail.at:%B %Y}" if mail.at else ""
+    return f"{plain.shortened(mail.by, 40) or 'Somebody'}{day}:"
 
 
 def _head(one: dict[str, Any]) -> str:
@@ -69,21 +84,27 @@ def _in_lines(text: str, by: str) -> list[dict[str, Any]]:
     return found
 
 
-def _in_messages(messages: list[Pasted], by: str) -> list[dict[str, Any]]:
-    found, now = [], config.now()
+def _in_messages(messages: list[Pasted], by: str) -> list[tuple[Pasted, dict[str, Any]]]:
+    from cordially.core.pasted import twice
+
+    now = config.now()
     breaks = [place for place, sign in enumerate(messages[0].text) if sign == "\n"] if messages else []
-    for one in messages:
-        speaker = by if by and len(messages) == 1 else one.by or by
-        for said in _all(one.own, speaker, one.to, one.at or now):
-            start, end = one.place(said.start), one.place(max(said.start, said.end - 1)) + 1
-            found.append(_found(said, bisect_left(breaks, start) + 1, start, end))
+    said = [
+        (one, words)
+        for one in messages
+        for words in _all(one.own, one.by or ("" if one.is_of_thread else by), one.to, one.at or now)
+    ]
+    found = []
+    for one, words in twice.once(said) if any(one.is_of_thread for one in messages) else said:
+        start, end = one.place(words.start), one.place(max(words.start, words.end - 1)) + 1
+        found.append((one, _found(words, bisect_left(breaks, start) + 1, start, end)))
     return found
 
 
-def _messages(text: str) -> list[Pasted]:
+def _messages(text: str, by: str) -> list[Pasted]:
     from cordially.core import pasted
 
-    messages = pasted.messages(text, near=config.now())
+    messages = pasted.messages(text, near=config.now(), by=by)
     if len(messages) > MOST_MESSAGES:
         click.echo(f"That is a long chat; only its first {MOST_MESSAGES:,} messages were looked at.", err=True)
     return messages[:MOST_MESSAGES]

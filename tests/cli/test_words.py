@@ -38,8 +38,9 @@ def spotted(shell: Shell, tmp_path: Path, text: str | bytes, *options: str) -> l
 def test_a_mail_is_spotted_with_its_places(shell: Shell, tmp_path: Path) -> None:
     text = "Hi Ana,\n\n> Could you send me the deck?\n\nI'll send you the deck by Friday.\n"
     found = spotted(shell, tmp_path, text)
-    assert [(one["line"], one["kind"], one["sure"], one["due"]) for one in found] == [
-        (5, "promise", True, "2026-11-27")
+    assert [(one["line"], one["kind"], one["by"], one["to"], one["sure"], one["due"]) for one in found] == [
+        (5, "promise", "", ["Ana"], True, "2026-11-27"),
+        (3, "request", "Ana", [], True, None),
     ]
     assert text[int(str(found[0]["start"])) : int(str(found[0]["end"]))] == "I'll send you the deck by Friday."
 
@@ -56,10 +57,23 @@ def test_who_said_it_to_whom_and_by_when_is_told(shell: Shell, tmp_path: Path) -
     assert "1  promise of Ana Silva to Lena, due 25 November: I'll send you the plan tomorrow" in shell(
         "spot", str(path)
     )
+
+
+@pytest.mark.slow
+def test_each_mail_of_a_pasted_thread_is_shown_below_its_author_and_day(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "thread.txt"
+    older = "Tue, 3 Nov 2026 at 10:02, Ana Silva <ana@x.example> wrote:\n{0}>\n{0}> I'll send it by Friday.\n"
+    again = f"> > Thank you.\n> >\n> > On {older.format('> > ')}"
     path.write_text(
-        "I'll send you the plan.\n\nOn Mon, 23 Nov 2026 at 10:02, Ana <ana@x.example> wrote:\n> Could you?\n"
+        f"I'll print it.\n\nLena\n\nOn {older.format('')}>\n> On Mon, 2 Nov 2026 at 9:00, Lena Hart wrote:\n{again}"
     )
-    assert "What is quoted there is by others, and was not looked at." in shell("spot", str(path))
+    shown = shell("spot", str(path))
+    assert "Lena Hart:\n   1  promise of Lena Hart to Ana Silva: I'll print it.\n" in shown
+    assert (
+        "Ana Silva, 3 November 2026:\n"
+        "   7  promise of Ana Silva to Lena Hart, due 6 November: I'll send it by Friday.\n" in shown
+    )
+    assert shown.count("I'll send it") == 1
 
 
 @pytest.mark.parametrize("command", ["spot", "check"])

@@ -87,10 +87,12 @@ HEADS = {
 def test_a_copied_mail_s_head_tells_who_and_when_and_is_none_of_the_words(language: str) -> None:
     older = HEADS[language].replace("24", "23")
     text = f"{HEADS[language]}\nHi Lena,\n\nI'll send the plan on Friday.\n\nKatharina\n\n{older}\nI'll call you.\n"
-    (read,) = pasted.messages(text, near=NOW)
+    read, before = pasted.messages(text, near=NOW)
     assert (read.by, read.to) == ("Katharina Brandt", ("Lena Hart", "Jonas Weber"))
     assert read.at == datetime(2026, 11, 24, 16, 42, tzinfo=UTC)
-    assert "Betreff" not in read.own and "call you" not in read.own and read.is_quoting
+    assert "Betreff" not in read.own and "call you" not in read.own and not read.is_quoting
+    assert (before.by, before.to, before.own) == (read.by, read.to, "I'll call you.")
+    assert before.at == datetime(2026, 11, 23, 16, 42, tzinfo=UTC)
     assert read.place(read.own.index("I'll send")) == text.index("I'll send")
 
 
@@ -141,9 +143,10 @@ def test_a_page_is_read_as_its_reader_sees_it() -> None:
         "<div><p>Hi Lena,</p><p>I&#8217;ll send it <b>by Friday</b>.</p><p>Ana</p></div>"
         "<blockquote type=cite><p>Could you send it?</p></blockquote>"
     )
-    (read,) = pasted.messages(text)
+    read, quoted = pasted.messages(text)
     assert "I’ll send it by Friday." in read.own and "Could you" not in read.own
     assert (read.by, read.to) == ("Ana", ("Lena",))
+    assert (quoted.by, quoted.to, quoted.own) == ("Lena", ("Ana",), "Could you send it?")
 
 
 @pytest.mark.parametrize("text", ["10:30\nCoffee\n11:00\nTalk\n", "Name: Ana\nPhone: 12\nCity: Porto\n", "See 9:12.\n"])

@@ -24,6 +24,7 @@ _STARTS = re.compile(
 )
 _COLON = re.compile("[:：]")
 _SEPARATOR = re.compile(rf"\n[ \t*]*[-_=~—]{{2,}}[ \t]*(?:{any_of(phrases.SEPARATORS)})[ \t]*[-_=~—]{{2,}}")
+_RULES = ("--", "__", "==", "~~")
 _FORWARD = re.compile(any_of(phrases.FORWARDS))
 _KIND = {word: kind for kind, told in phrases.HEAD.items() for word in told}
 _RULE = re.compile(r"\n[ \t>]*[-_=*~]{5,}[ \t]*\n?\s*\Z")
@@ -58,13 +59,22 @@ def part(text: str) -> tuple[list[str], str]:
         if number and run and _is_torn(pieces[number - 1], piece):
             quoted += [piece, run]
             continue
-        piece, opening = _without_opening_at_end(piece) if run else (piece, "")
+        piece, opening = without_opening_at_end(piece) if run else (piece, "")
         begin, end = _unmarked(f"{piece}\n", is_first=number == 0)
         own.append(piece[begin:end].strip())
         quoted += [piece[end:], opening, run]
         if end < len(piece):
             return own, "".join([*quoted, *pieces[number + 2 :]]).strip()
     return own, "".join(quoted).strip()
+
+
+def first_opening(piece: str) -> Opening | None:
+    """Where the first unmarked quote is opened, in lines above which stands a line's end."""
+    found = next(_openings(piece), None) if ":" in piece or "：" in piece else None
+    ruled = _SEPARATOR.search(piece) if any(rule in piece for rule in _RULES) else None
+    if ruled and (found is None or ruled.start() <= found.begin):
+        return Opening(ruled.start(), ruled.end(), False)
+    return found
 
 
 def _unmarked(piece: str, is_first: bool) -> tuple[int, int]:
@@ -75,7 +85,7 @@ def _unmarked(piece: str, is_first: bool) -> tuple[int, int]:
             places.append(opening.begin)
             break
         begin = opening.end  # a quote whose marks were lost, or answers below it
-    if "--" in piece or "__" in piece or "==" in piece or "~~" in piece:
+    if any(rule in piece for rule in _RULES):
         found = _SEPARATOR.search(piece)
         places += [found.start()] if found else []
     if not places:
@@ -88,7 +98,7 @@ def _openings(piece: str) -> Iterator[Opening]:
     """Lines of a mail's head; "Begin forwarded message:"; "On Monday, Ana wrote:"."""
     head, tried = _Head(), 0
     for place in _colons(piece):
-        line = piece.rfind("\n", 0, place) + 1
+        line = piece.rfind("\n", max(0, place - LONGEST_WORD - 1), place) + 1
         if place - line < LONGEST_WORD:
             word = piece[line:place].strip(" \t*_\u200e").lower()
             if word in _KIND and head.grows(piece, line, place, _KIND[word]):
@@ -166,7 +176,7 @@ def _is_torn(run: str, below: str) -> bool:
     return len(below) < 32 and below.count("\n") == 1 and len(run) - run.rfind("\n") > 60
 
 
-def _without_opening_at_end(piece: str) -> tuple[str, str]:
+def without_opening_at_end(piece: str) -> tuple[str, str]:
     """Take the lines that open a quote from the end of the piece above it."""
     end = len(piece.rstrip())
     piece = piece[:end]

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from email import message_from_string
 from email.errors import MessageError
@@ -13,7 +13,8 @@ from email.message import Message
 from email.utils import formataddr, getaddresses, parseaddr, parsedate_to_datetime
 
 from cordially.core import bodies, markup
-from cordially.core.pasted import chats, dates, greetings, heads
+from cordially.core.pasted import chats, dates, greetings, heads, older
+from cordially.core.pasted.part import Pasted as Pasted
 
 LONGEST_HEAD = 2000  # signs of one line of a mail's head
 MOST_PARTS = 100
@@ -23,42 +24,28 @@ _TAG = re.compile(r"</(?:p|div|span|td|body|li|blockquote)>", re.IGNORECASE)
 _FIELDS = re.compile(r"^(?:From|Date|Sent|Subject|Message-ID|MIME-Version|Received|To):", re.IGNORECASE | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
-    """What its author wrote, and where each line of it stands in the text."""
+def messages(text: str, *, near: datetime | None = None, by: str = "") -> list[Pasted]:
+    """All that was pasted: each message of a chat, each mail of a conversation, each that a mail quotes, else the one.
 
-    own: str
-    text: str  # what was pasted; of a mail's source whose text is encoded, that text
-    starts: tuple[int, ...]  # of the lines of `own`
-    places: tuple[int, ...]  # of the same lines in `text`; -1 of those that are not there
-    by: str = ""
-    to: tuple[str, ...] = ()
-    at: datetime | None = None
-    is_quoting: bool = False  # others' words stand there too, which are none of `own`
-
-    def place(self, offset: int) -> int:
-        """Where a sign of `own` stands in the text; of a line that is not there, where the one before it stands."""
-        line = bisect_right(self.starts, offset) - 1
-        while line > 0 and self.places[line] < 0:
-            line -= 1
-        known = max(0, self.places[line])
-        return min(len(self.text), known + offset - self.starts[line])
-
-
-def messages(text: str, *, near: datetime | None = None) -> list[Pasted]:
-    """All that was pasted, in its order: each message of a chat or of a conversation apart, else the one mail."""
+    A chat's messages come in its order, a mail comes before those that it quotes. `by` says "I" in the newest mail.
+    """
     if _HTML.match(text) or len(_TAG.findall(text[:20_000])) > 4:
         text = markup.text_of(text)
     if _source(text) is not None:
-        return [read(text)]
+        return _of_source(text, near, by)
     said = chats.read(text, near=near)
     if said:
         return [_of_chat(one, text) for one in said]
     shown = heads.of_gmail(text, near=near)
     if not shown:
-        return [read(text, near=near)]
+        newest = read(text, near=near)
+        head = heads.top(text, near=near)
+        return older.beside(_by(newest, by), head.end if head else 0, len(text), near=near)
     ends = [head.begin for head in shown[1:]] + [len(text)]
-    return [_part(text, head.end, end, head) for head, end in zip(shown, ends, strict=True)]
+    found: list[Pasted] = []
+    for head, end in zip(shown, ends, strict=True):
+        found += older.beside(_part(text, head.end, end, head), head.end, end, near=near)
+    return found
 
 
 def read(text: str, *, near: datetime | None = None) -> Pasted:
@@ -75,6 +62,22 @@ def read(text: str, *, near: datetime | None = None) -> Pasted:
         text, (starts, places) = told, _aligned(own, told)
     by, to, at = _person(source["From"]), _people(source), _date(source["Date"])
     return Pasted(own, text, starts, places, by, to, at, bool(body.new and body.quoted))
+
+
+def _of_source(text: str, near: datetime | None, by: str) -> list[Pasted]:
+    """Lines stand where they stand in the source, or where it is encoded, in the text that it holds."""
+    newest, message = _by(read(text), by), _source(text)
+    told = _told(message) if message is not None else ""
+    begin = newest.text.find(told)
+    if begin >= 0:
+        return older.beside(newest, begin, begin + len(told), near=near)
+    starts, places = _aligned(newest.own, told)
+    found = older.beside(replace(newest, text=told, starts=starts, places=places), 0, len(told), near=near)
+    return found if len(found) > 1 else [newest]
+
+
+def _by(newest: Pasted, by: str) -> Pasted:
+    return replace(newest, by=by) if by else newest
 
 
 def _part(text: str, begin: int, end: int, head: heads.Head | None) -> Pasted:

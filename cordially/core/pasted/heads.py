@@ -60,7 +60,7 @@ def of_gmail(text: str, *, near: datetime | None = None) -> list[Head]:
     found = []
     for number, (start, stop) in enumerate(lines):
         one = _GMAIL.fullmatch(text, start, stop) if "@" in text[start:stop][:300] else None
-        if one is None:
+        if one is None or one["when"].rstrip().endswith(":"):  # "Ana <…> wrote on Monday:" is above a quote
             continue
         at, end = dates.read(one["when"], near=near), stop
         to: tuple[str, ...] | None = None
@@ -74,7 +74,7 @@ def of_gmail(text: str, *, near: datetime | None = None) -> list[Head]:
             elif line:
                 break
         if at is not None and (to is not None or one["when"].strip()):
-            found.append(Head(_called(one["name"]), to or (), at, start, min(end + 1, len(text))))
+            found.append(Head(called(one["name"]), to or (), at, start, min(end + 1, len(text))))
     return found
 
 
@@ -82,14 +82,14 @@ def people(told: str) -> tuple[str, ...]:
     """The names in a field of the head, or their addresses; none where one of them is "me", for nobody tells who."""
     told = told[:LONGEST_LINE]
     if "<" in told or "[" in told:
-        named = [_called(one["name"]) or one["mail"] for one in _PERSON.finditer(told)]
+        named = [called(one["name"]) or one["mail"] for one in _PERSON.finditer(told)]
     else:
-        named = [_called(one) for one in re.split(r";" if ";" in told else r",", told)]
+        named = [called(one) for one in re.split(r";" if ";" in told else r",", told)]
     kept = tuple(dict.fromkeys(filter(None, named)))
     return kept if len(kept) <= MOST_PEOPLE and not any(name.lower() in _MYSELF for name in kept) else ()
 
 
-def _called(name: str) -> str:
+def called(name: str) -> str:
     """ "Silva, Ana" is Ana Silva."""
     name = " ".join(name.strip(" \t,;\"'").split())
     last, comma, first = name.partition(", ")
@@ -100,7 +100,8 @@ def _field(line: str) -> tuple[str, str]:
     colon = min((place for sign in ":：" if (place := line.find(sign)) >= 0), default=-1)
     if not 0 < colon < LONGEST_WORD:
         return "", ""
-    return _KIND.get(line[:colon].strip(" \t*_").lower(), ""), line[colon + 1 :].strip(" \t*_")
+    word = line[:colon].strip(" \t*_").lower().removesuffix(" el")  # "Enviado el:"
+    return _KIND.get(word, ""), line[colon + 1 :].strip(" \t*_")
 
 
 def _is_head(text: str, place: int) -> bool:
