@@ -35,7 +35,12 @@ _FIELDS = ("kind", "text", "start", "end", "chance", "reason")
 def hear(
     viewer: Viewer, *, now: datetime, most: int | None = None, progress: Callable[[int, int], None] = lambda d, t: None
 ) -> int:
-    """Read what waits, at most so many messages. Returns how many were read. Can be stopped at any time."""
+    """Read what waits, at most so many messages. Returns how many were read. Can be stopped at any time.
+
+    While it is not known whose history this is, all waits: whose words are whose cannot be told.
+    """
+    if viewer.space.me_id is None:
+        return 0
     total, done = hearing.left(viewer.space.id), 0
     personal = hearing.personal(viewer.space.id) if total else None
     with transaction.atomic():
@@ -85,7 +90,7 @@ def _told(waiting: Sequence[hearing.Unheard], humans: set[int]) -> Iterator[tupl
     """What was said between me and somebody, with them."""
     for one in waiting:
         other = one.other()
-        if other is not None and other.root in humans and one.crowd <= MOST_ADDRESSED:
+        if one.is_ours and other is not None and other.root in humans and one.crowd <= MOST_ADDRESSED:
             yield one, other
 
 

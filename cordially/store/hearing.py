@@ -45,6 +45,7 @@ class Unheard:
     id: int
     at: int
     offset: int | None
+    is_ours: bool  # from me, or to me
     is_mine: bool
     is_direct: bool  # by me, or addressed to me
     is_bulk: bool  # sent to many, or by a stranger whom I never answered
@@ -66,7 +67,18 @@ def waiting(space_id: int, me: int | None, *, until: int, most: int) -> list[Unh
         if root != me:
             parts[interaction].append(Part(role, home, root, name))
     return [
-        Unheard(id_, at, offset, way == OUT, bool(direct), bool(signs & SIGNS["bulk"]), crowd, text, tuple(parts[id_]))
+        Unheard(
+            id_,
+            at,
+            offset,
+            way != 0,
+            way == OUT,
+            bool(direct),
+            bool(signs & SIGNS["bulk"]),
+            crowd,
+            text,
+            (*parts[id_],),
+        )
         for id_, at, offset, way, direct, signs, crowd, text in found
     ]
 
@@ -94,7 +106,8 @@ def mark_heard(interactions: Collection[int]) -> None:
     rows.change("UPDATE interaction SET heard = 1 WHERE id IN ({})", interactions)
 
 
-_READ = "words > 0 AND direction != 0 AND (signs & 14 = 0 OR signs & 1 OR kind = 'linkedin')"
+BY_HAND = "words > 0 AND (signs & 14 = 0 OR signs & 1 OR kind = 'linkedin')"
+_READ = f"direction != 0 AND {BY_HAND}"
 
 
 def is_any_heard(space_id: int) -> bool:
@@ -110,16 +123,23 @@ def note_reading(space_id: int, needs_by: str) -> None:
         rows.database().execute("UPDATE space SET needs_by = ? WHERE id = ?", (now, space_id))
 
 
+def _drop_undecided(table: str) -> str:
+    ended = " AND let_go_at IS NULL" if table in ("promise", "ask") else ""
+    return f"DELETE FROM {table} WHERE event_id IS NULL AND confirmed_at IS NULL AND dismissed_at IS NULL{ended}"
+
+
+def hear_turned(interactions: Collection[int]) -> None:
+    """These are from me or to me now, or no longer: they wait once more, and what was found and not decided goes."""
+    for table in ("promise", "ask", "offer", "need"):
+        rows.change(_drop_undecided(table) + " AND interaction_id IN ({})", interactions)
+    rows.change("UPDATE interaction SET heard = 0 WHERE id IN ({})", interactions)
+
+
 def hear_again(space_id: int) -> None:
     """All words wait once more; what was found and not decided goes."""
     db = rows.database()
     for table in ("promise", "ask", "offer", "need"):
-        ended = " AND let_go_at IS NULL" if table in ("promise", "ask") else ""
-        db.execute(
-            f"DELETE FROM {table} WHERE space_id = ? AND event_id IS NULL AND confirmed_at IS NULL"
-            f" AND dismissed_at IS NULL{ended}",
-            (space_id,),
-        )
+        db.execute(_drop_undecided(table) + " AND space_id = ?", (space_id,))
     db.execute("UPDATE promise SET again = 0 WHERE space_id = ?", (space_id,))
     db.execute(f"UPDATE interaction SET heard = 0 WHERE space_id = ? AND {_READ}", (space_id,))
 

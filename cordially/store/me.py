@@ -7,7 +7,7 @@ from cordially.core import addresses
 from cordially.core import names as core_names
 from cordially.core.records import Party
 from cordially.models.interaction import DECLINED, FROM
-from cordially.store import rows
+from cordially.store import hearing, rows
 
 LEAST_SHARE = 0.5  # of all mail that the owner of a mailbox takes part in
 MORE_SHARE = 0.1  # of what is left, for a further address under the same name
@@ -18,11 +18,9 @@ _MINE = (
     "SELECT i.id FROM identity i JOIN person p ON p.id = i.person_id JOIN space s ON s.id = i.space_id"
     " JOIN person me ON me.id = s.me_id WHERE i.space_id = ? AND p.root_id = me.root_id"
 )
-_DIRECT = (
-    "UPDATE interaction SET"
-    " direction = CASE WHEN EXISTS ({mine} AND role = 1) THEN 1 WHEN EXISTS ({mine}) THEN -1 ELSE 0 END,"
-    " direct = EXISTS ({mine} AND role NOT IN (3, 4))"
-)
+_WAY = "CASE WHEN EXISTS ({mine} AND role = 1) THEN 1 WHEN EXISTS ({mine}) THEN -1 ELSE 0 END"
+_DIRECT = f"UPDATE interaction SET direction = {_WAY}, direct = EXISTS ({{mine}} AND role NOT IN (3, 4))"
+_TURNED = f"SELECT id FROM interaction WHERE heard AND {hearing.BY_HAND} AND direction != {_WAY}"
 
 
 def mine(space_id: int) -> list[int]:
@@ -51,6 +49,8 @@ def direct(own: Collection[int], only: int | None = None) -> None:
     listed = ",".join(str(int(identity)) for identity in own) or "0"
     own_part = f"answer != {DECLINED} AND identity_id IN ({listed})"
     part = f"SELECT 1 FROM participant WHERE interaction_id = interaction.id AND {own_part}"
+    if only is None:
+        hearing.hear_turned([row[0] for row in rows.select(_TURNED.format(mine=part))])
     one = "" if only is None else f" WHERE id = {only:d}"
     rows.database().execute(_DIRECT.format(mine=part) + one)
 
