@@ -8,7 +8,7 @@ import pytest
 from cordially.actions import events, followups, interactions, introductions, notes, people
 from cordially.models import Need
 from cordially.queries import followups as query
-from cordially.queries import letters
+from cordially.queries import letters, turning
 from cordially.viewer import Viewer
 from tests.actions.world import World
 from tests.people import ANA, BEN, CHLOE, ME, mail
@@ -40,6 +40,15 @@ def test_a_birthday_comes_on_its_day_and_goes_three_days_after(world: World, tol
     assert (coming.state, coming.on, coming.first) == ("coming", date(2026, 11, 26), "Wish Ana a happy birthday.")
     states = [world.list("birthday", now=world.now + timedelta(days=n))[0].state for n in range(1, 6)]
     assert states == ["due", "due", "due", "due", "ended"]
+
+
+def test_two_that_are_one_have_one_birthday_on_the_list_and_on_today(world: World) -> None:
+    world.read("book.vcf", card(ANA[0], f"EMAIL:{ANA[1]}", "BDAY:--11-25"))
+    world.read("other.vcf", card(BEN[0], f"EMAIL:{BEN[1]}", "BDAY:1989-12-03"))
+    people.merge(world.viewer, world.who("Ana"), world.who("Ben"), now=world.now)
+    (one,) = world.list("birthday")
+    assert (one.on, one.state) == (date(2026, 12, 3), "resting")  # the one that is told with its year
+    assert "birthday" not in {reason.about for reason in turning.due(world.viewer, now=world.now)}
 
 
 def test_a_birthday_is_that_of_the_day_where_you_are(world: World) -> None:
@@ -201,7 +210,10 @@ def test_of_a_gathering_a_few_are_followed_up_and_it_is_the_same_few_when_one_is
 
 @pytest.mark.parametrize(
     ("title", "line"),
-    [("Portfolio Night", "good to see you at “Portfolio Night” on 24 November."), ("", "good to see you on 24 November.")],
+    [
+        ("Portfolio Night", "good to see you at “Portfolio Night” on 24 November."),
+        ("", "good to see you on 24 November."),
+    ],
 )
 def test_the_first_lines_after_a_gathering_name_it(world: World, now: datetime, title: str, line: str) -> None:
     guests = [f"guest{number:02}@guests.example" for number in range(30)]

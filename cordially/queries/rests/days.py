@@ -23,6 +23,11 @@ _BIRTHDAYS = (  # by an index, as the next
     " JOIN person p ON p.id = c.person_id WHERE c.space_id = ?2 AND"
     " substr(json_extract(c.told, '$.birthday'), -5) IN (SELECT value FROM json_each(?1)) ORDER BY c.id"
 )
+_ALL_BIRTHDAYS = (
+    "SELECT p.root_id, c.person_id, c.source, json_extract(c.told, '$.birthday'), '' FROM person p"
+    " JOIN card c ON c.person_id = p.id WHERE p.root_id IN (SELECT value FROM json_each(?1))"
+    " AND json_extract(c.told, '$.birthday') > '' ORDER BY c.id"
+)
 _ANNIVERSARIES = (
     "SELECT p.root_id, c.person_id, c.source, json_extract(a.value, '$.day'), json_extract(a.value, '$.label')"
     " FROM card c JOIN person p ON p.id = c.person_id JOIN json_each(c.told, '$.anniversaries') a"
@@ -53,15 +58,25 @@ class _Told:
 
 def birthdays(viewer: Viewer, now: datetime, *, is_due: bool = False) -> Iterator[Fact]:
     """Each once a year: on the day, and up to three days after. `is_due`: only those that may be due by now."""
-    born: dict[int, _Told] = {}
-    for one in _near(viewer, _coming(viewer, _BIRTHDAYS, now, is_due)):
-        if one.root not in born or (one.has_year and not born[one.root].has_year):
-            born[one.root] = one
+    coming = {(one.root, one.day[-5:]) for one in _coming(viewer, _BIRTHDAYS, now, is_due)}
+    born = {
+        root: one for root, one in _born(viewer, {root for root, _ in coming}).items() if (root, one.day[-5:]) in coming
+    }
     begins = {root: _begins(one, now) for root, one in sorted(born.items())}
     ended = _wished(viewer, begins.items(), now)
     for root, start in begins.items():
         text = f" (born in {born[root].day[:4]})" if born[root].has_year else ""
         yield _fact(core.BIRTHDAY, f"b{root}", f"birthday {start.year}", born[root], start, text, ended, now)
+
+
+def _born(viewer: Viewer, roots: set[int]) -> dict[int, _Told]:
+    """One day for each, whatever their cards tell: the first with its year, else the first."""
+    born: dict[int, _Told] = {}
+    told = [_Told(*row) for row in rows.select(_ALL_BIRTHDAYS, (json.dumps(sorted(roots)),))] if roots else []
+    for one in _near(viewer, told):
+        if one.root not in born or (one.has_year and not born[one.root].has_year):
+            born[one.root] = one
+    return born
 
 
 def anniversaries(viewer: Viewer, now: datetime, *, is_due: bool = False) -> Iterator[Fact]:
