@@ -10,9 +10,10 @@ from django.db.models import Q
 from cordially.core.listening import Listening
 from cordially.core.tips import NOTHING, WEEK, WEEKS, Row, Tip, lately, weekly
 from cordially.core.words import is_friendly
-from cordially.models import Ask, Gift, Interaction, Introduction, Need, Offer, Participant, Promise
+from cordially.models import Ask, Day, Gift, Interaction, Introduction, Need, Offer, Participant, Promise
+from cordially.models.day import SNOOZED
 from cordially.models.interaction import FROM, IN, OUT
-from cordially.queries import known, listening, matches, people
+from cordially.queries import corrections, known, listening, matches, people
 from cordially.viewer import Viewer
 
 WARMEST, MONTHS, DAY = 10, 6, 86_400
@@ -36,6 +37,7 @@ class _Weeks:
     now: datetime
     sent: tuple[_Letter, ...]
     received: tuple[_Letter, ...]
+    let_be: frozenset[int] = frozenset()  # roots that no line names: never to be suggested, or put off
 
     @property
     def since(self) -> float:
@@ -54,8 +56,14 @@ def tips(viewer: Viewer, *, now: datetime) -> list[Tip]:
     fields = ("at", "identity__person__root_id", "interaction_id")
     sent = parts.filter(interaction__direction=OUT).exclude(role=FROM).values_list(*fields)
     human = parts.filter(interaction__direction=IN, role=FROM, identity__person__root__nature="human")
-    weeks = _Weeks(viewer, now, _letters(sent), _letters(human.values_list(*fields)))
+    weeks = _Weeks(viewer, now, _letters(sent), _letters(human.values_list(*fields)), _let_be(viewer, now))
     return [make(weeks) for make in _TIPS]
+
+
+def _let_be(viewer: Viewer, now: datetime) -> frozenset[int]:
+    put_off = Day.objects.filter(space=viewer.space, kind=SNOOZED, until_on__gt=now.date())
+    roots = {root for root in put_off.values_list("person__root_id", flat=True) if root is not None}
+    return frozenset(corrections.let_be(viewer) | roots)
 
 
 def _letters(found: Iterable[tuple[int, int | None, int]]) -> tuple[_Letter, ...]:
@@ -88,7 +96,7 @@ def _warmest_first(weeks: _Weeks) -> Tip:
         weeks.row("letters to others", (one for one in weeks.sent if one.root not in roots)),
     )
     recent = {one.root for one in weeks.sent if one.at >= weeks.now.timestamp() - 4 * WEEK}
-    quiet = next((line for line in warm if line.id not in recent), None)
+    quiet = next((line for line in warm if line.id not in recent | weeks.let_be), None)
     if not warm:
         return Tip(1, rows, "Who comes to mind first? Two lines to them would be a good beginning.")
     if quiet is None:
@@ -132,12 +140,13 @@ def _yourself(weeks: _Weeks) -> Tip:
 
 def _interested(weeks: _Weeks) -> Tip:
     told = known.said(Need, weeks.viewer, now=weeks.now).filter(mine=False, said_at__gte=weeks.since)
-    found = list(told.order_by("-said_at").values_list("said_at", "person__root__name", "text"))
-    counted = weekly((at for at, _, _ in found), now=weeks.now) if found or weeks.received else NOTHING
+    found = list(told.order_by("-said_at").values_list("said_at", "person__root__name", "text", "person__root_id"))
+    counted = weekly((at for at, *_ in found), now=weeks.now) if found or weeks.received else NOTHING
     row = Row("goals, troubles and joys you were told", counted)
-    if not found:
+    named = next(((name, text) for _, name, text, root in found if root not in weeks.let_be), None)
+    if named is None:
         return Tip(4, (row,), "Ask the next person you meet what they are working towards.")
-    return Tip(4, (row,), f"Ask {found[0][1]} how it went on since “{_short(found[0][2])}”.")
+    return Tip(4, (row,), f"Ask {named[0]} how it went on since “{_short(named[1])}”.")
 
 
 def _mutual(weeks: _Weeks) -> Tip:
@@ -202,6 +211,7 @@ def _follow_up(weeks: _Weeks) -> Tip:
         for label, found in (("promises you made", made), ("promises kept", kept))
     )
     waiting = mine.filter(kept_at=None, let_go_at=None, due_on__gte=weeks.now.date() - timedelta(weeks=WEEKS))
+    waiting = waiting.exclude(person__root_id__in=weeks.let_be)
     first = waiting.select_related("person__root").order_by("due_on").first()
     if first is None:
         return Tip(9, rows, "After your next meeting, write a line the day after.")
@@ -214,7 +224,7 @@ def _long_term(weeks: _Weeks) -> Tip:
     lines = people.people(weeks.viewer, now=weeks.now, limit=60)
     old = {line.id for line in lines if line.first_at and line.first_at.timestamp() < long_ago}
     row = weeks.row("letters to people you have known for over a year", (one for one in weeks.sent if one.root in old))
-    cooling = next((line for line in lines if line.id in old and line.warmth.trend == "cooling"), None)
+    cooling = next((line for line in lines if line.id in old - weeks.let_be and line.warmth.trend == "cooling"), None)
     if cooling is None:
         return Tip(10, (row,), "Pick somebody you have known for years, and ask how they are.")
     return Tip(10, (row,), f"It has become quiet between you and {cooling.name}; a hello is always in time.")

@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
-from cordially.actions import gifts, imports, people
+from cordially.actions import corrections as saying
+from cordially.actions import days, events, gifts, hearing, imports, people
+from cordially.models.correction import NOT_SUGGESTED
 from cordially.queries import people as finding
 from cordially.queries import tips
 from cordially.viewer import Viewer
@@ -84,3 +86,29 @@ def test_what_is_said_of_listening_fits_the_months_and_every_kind(
 
 def _key(letter: EmailMessage) -> str:
     return str(letter["Message-ID"]).strip("<>")
+
+
+def test_whoever_is_put_off_or_never_to_be_suggested_is_not_named(
+    viewer: Viewer, now: datetime, tmp_path: Path
+) -> None:
+    promised = "I'll send you the deck by " + f"{now + timedelta(days=3):%d %B}."
+    goal = "I'm looking for a new job in publishing."
+    letters = [
+        *talk(ANA, now - timedelta(days=400), times=80, every=4),
+        mail(ANA, ME, now - timedelta(days=5), goal),
+        mail(ME, ANA, now - timedelta(days=4), promised),
+    ]
+    imports.read(viewer, [mbox(tmp_path / "all.mbox", letters)], now=now, me_said=[ME[1]])
+    viewer.space.refresh_from_db()
+    hearing.hear(viewer, now=now)
+    assert named(viewer, now) == {4, 9}
+    ana = finding.find(viewer, "Ana", now=now)
+    days.snooze(viewer, ana, until=now.date() + timedelta(days=9), now=now)
+    assert named(viewer, now) == set()
+    events.undo(viewer, now=now)
+    saying.correct(viewer, ana, NOT_SUGGESTED, now=now)
+    assert named(viewer, now) == set()
+
+
+def named(viewer: Viewer, now: datetime) -> set[int]:
+    return {tip.number for tip in tips.tips(viewer, now=now) if "Ana Silva" in tip.suggestion}
