@@ -46,7 +46,7 @@ def spot_command(file: str, lines: bool, by: str, is_json: bool) -> None:
     elif not found:
         click.echo("Nothing is promised, asked, offered or told there, as far as the words say.")
     if any(one.is_quoting for one in messages):
-        click.echo("What is quoted there is by others, and was not looked at.")
+        click.echo("What else is quoted there is by others, and was not looked at.")
 
 
 def _show(found: Iterable[tuple[Pasted | None, dict[str, Any]]]) -> None:

@@ -45,7 +45,7 @@ def messages(text: str, *, near: datetime | None = None, by: str = "") -> list[P
     found: list[Pasted] = []
     for head, end in zip(shown, ends, strict=True):
         found += older.beside(_part(text, head.end, end, head), head.end, end, near=near)
-    return found
+    return [replace(one, is_of_thread=len(found) > 1) for one in found]
 
 
 def read(text: str, *, near: datetime | None = None) -> Pasted:

@@ -16,7 +16,7 @@ RULE = " -_=*~"  # signs of a line that is drawn
 
 def beside(newest: Pasted, begin: int, end: int, *, near: datetime | None = None) -> list[Pasted]:
     """The newest mail, and below it those that are quoted in what stands between; only it where none is."""
-    top, *quoted = threads.read(newest.text[begin:end], near=near)
+    (top, *quoted), is_cut = threads.read(newest.text[begin:end], near=near)
     own = set(_places(newest)) if top.pieces else set()
     read = {top: newest}
     for mail in quoted:
@@ -27,7 +27,7 @@ def beside(newest: Pasted, begin: int, end: int, *, near: datetime | None = None
     if not newest.to:
         answered = next((read[mail].by for mail in quoted if mail.above is top and mail.is_answered), "")
         parts = [replace(one, to=_but(answered, one.by)) if one is newest else one for one in parts]
-    return _named(replace(one, is_quoting=False, is_of_thread=True) for one in parts)
+    return _named(replace(one, is_quoting=is_cut, is_of_thread=True) for one in parts)
 
 
 def _places(newest: Pasted) -> Iterator[int]:

@@ -36,8 +36,8 @@ class _Run:
     lines: list[Line]
 
 
-def read(text: str, *, near: datetime | None = None) -> list[Mail]:
-    """The newest mail and all that it quotes, in the order in which they begin."""
+def read(text: str, *, near: datetime | None = None) -> tuple[list[Mail], bool]:
+    """The newest mail and all that it quotes, in the order in which they begin; and whether there are more."""
     reading = _Reading(near)
     runs = list(_runs(text))
     for number, run in enumerate(runs):
@@ -45,7 +45,7 @@ def read(text: str, *, near: datetime | None = None) -> list[Mail]:
             break
         below = runs[number + 1].depth if number + 1 < len(runs) else -1
         reading.take(run, is_quote_below=below > run.depth)
-    return reading.mails
+    return reading.mails, reading.is_full
 
 
 class _Reading:

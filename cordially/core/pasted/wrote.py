@@ -9,7 +9,8 @@ from cordially.core.pasted import dates, heads
 LONGEST, LONGEST_NAME = 500, 80
 _ADDRESS = re.compile(r"[<(\[]\s?(?:mailto:)?(?P<mail>[^<>()\[\]\s@]{1,100}@[^<>()\[\]\s@]{1,100})")
 _AFTER_CLOCK = frozenset(
-    "am pm a.m. p.m. uhr heeft ha a hat has have het volgende г. в o gmt utc cet cest bst est edt pst pdt".split()
+    """am pm a.m. p.m. uhr heeft ha a hat has have het volgende г. в от пользователь o gmt utc cet cest bst est edt
+    pst pdt""".split()
 )
 _BEFORE_NAME = phrases.ON | frozenset(
     """von de der monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag
@@ -45,6 +46,7 @@ def _without_date(words: list[str], *, is_after: bool = False) -> str:
         words = words[1:]
     while words and words[-1].lower().strip(",()") in _AFTER_CLOCK:
         words = words[:-1]
+    words = [word for word in words if "@" not in word] or words
     return " ".join(words).strip(" ,;\"'()<[")
 
 
