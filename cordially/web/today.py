@@ -31,6 +31,13 @@ class Shown:
     told: Told | None
     sentence: Between | None
 
+    @property
+    def step(self) -> str:
+        """The first step, without the sentence where that is shown in its place above."""
+        if self.sentence is None:
+            return self.item.first_step
+        return self.item.first_step.replace(f": “{self.item.evidence[0].quote}”", ".")
+
 
 @looked
 def today(request: Request) -> HttpResponse:

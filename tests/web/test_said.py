@@ -138,6 +138,7 @@ def test_today_shows_a_promise_in_its_context(told: Viewer, browser: Browser, no
     page = browser.get("/").content.decode()
     assert "<mark>I will send you the slides by 25 November.</mark>" in page
     assert "The talk went well." in page and "It was good to see you." in page
+    assert page.count("I will send you the slides by 25 November.") == 1  # the first step does not say it again
     assert f'name="mark" value="{marks(told, now)["mine"]}"' in page and "<button>Kept" in page
 
 
