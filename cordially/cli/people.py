@@ -44,13 +44,13 @@ def people_command(words: tuple[str, ...], everyone: bool, hat: str, limit: int 
 def person_command(name: tuple[str, ...], is_json: bool) -> None:
     """One person, by name, address or number: who they are, how alive it is and why, what happened last."""
     viewer, now = opened()
-    from cordially.queries import person
+    from cordially.queries import people, person
 
     page = person.page(viewer, meant(viewer, " ".join(name), now, is_sure=False), now=now)
     if is_json:
         plain.print_json(_as_json(page))
     else:
-        _tell(page)
+        _tell(page, is_me=page.line.id in people.spaces_me(viewer))
 
 
 def _as_json(page: Any) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def _as_json(page: Any) -> dict[str, Any]:
     }
 
 
-def _tell(page: Any) -> None:
+def _tell(page: Any, *, is_me: bool) -> None:
     line = page.line
     click.echo(click.style(plain.clean(line.name), bold=True) + f"  (number {line.id})")
     days = [("birthday", page.birthday), *((label, day) for day, label in page.anniversaries)]
@@ -94,8 +94,8 @@ def _tell(page: Any) -> None:
     if page.names:
         click.echo(f"Also seen as {', '.join(plain.clean(name) for name in page.names[:5])}")
     click.echo("")
-    click.echo(line.warmth.word.capitalize())
-    for reason in (*line.warmth.reasons, *line.warmth.doubts):
+    click.echo("This is you." if is_me else line.warmth.word.capitalize())
+    for reason in () if is_me else (*line.warmth.reasons, *line.warmth.doubts):
         click.echo(f"  {plain.clean(reason)}")
     _tell_years(page.years)
     for note in page.notes:

@@ -6,7 +6,7 @@ from cordially.actions import corrections, notes
 from cordially.actions import people as actions
 from cordially.core.rhythms import CIRCLES
 from cordially.errors import WrongUse
-from cordially.queries import gifts, promises, timeline
+from cordially.queries import gifts, people, promises, timeline
 from cordially.queries import person as query
 from cordially.queries.promises import Told
 from cordially.queries.timeline import Entry
@@ -33,6 +33,7 @@ def person(request: Request, person: int) -> HttpResponse:
         "people",
         person=found,
         line=found.line,
+        is_me=found.line.id in people.spaces_me(request.viewer),
         years=picture(found.years),
         suggestions=list({one.other.id: one for one in reversed(found.suggestions)}.values())[::-1],
         entries=entries[:EACH],

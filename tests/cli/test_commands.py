@@ -233,3 +233,8 @@ def test_who_is_in_list_mail_only_is_no_reason_to_import_once_more(tmp_path: Pat
     assert shell("people") == told
     assert shell("people", "--all", "zacharias") == "Nobody here fits that.\n"
     assert "--all also shows" in shell("people", "zacharias")
+
+
+def test_one_has_no_relationship_with_oneself(shell: Shell) -> None:
+    told = shell("person", ME[1])
+    assert "This is you.\n" in told and "elationship" not in told and "in touch" not in told

@@ -188,3 +188,11 @@ def test_with_nothing_imported_the_page_says_how_to_begin(viewer: Viewer, browse
 
 def test_without_a_space_the_page_says_how_to_begin(db: None, browser: Browser) -> None:
     assert "Welcome" in browser.get("/people").content.decode()
+
+
+def test_one_has_no_relationship_with_oneself(world: Viewer, browser: Browser) -> None:
+    page = browser.get(f"/people/{world.space.me_id}").content.decode()
+    assert "This is you." in page
+    assert not Reader(page).wrong
+    for said in ("Between you", "First lines to them", "not been in touch"):
+        assert said not in page
