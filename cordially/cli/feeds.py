@@ -41,7 +41,12 @@ def _write(path: Path, content: bytes) -> None:
     import os
     import tempfile
 
-    handle, beside = tempfile.mkstemp(dir=path.resolve().parent, suffix=".ics")  # private to you
+    from cordially.errors import WrongUse
+
+    folder = path.resolve().parent
+    if not folder.is_dir():
+        raise WrongUse(f"There is no folder {folder}.")
+    handle, beside = tempfile.mkstemp(dir=folder, suffix=".ics")  # private to you
     with os.fdopen(handle, "wb") as file:
         file.write(content)
     Path(beside).replace(path)

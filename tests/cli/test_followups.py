@@ -73,3 +73,8 @@ def test_a_name_that_nobody_bears_is_not_taken_for_another(shell: Shell) -> None
     told = shell("follow-up", "Anna", "send the book", code=2)
     assert "nobody called Anna here" in told
     assert "Ana Silva" in told
+
+
+def test_a_calendar_is_written_into_folders_that_are_there(shell: Shell, tmp_path: Path) -> None:
+    told = shell("feed", "--write", str(tmp_path / "nowhere" / "x.ics"), code=2)
+    assert told == f"There is no folder {tmp_path.resolve() / 'nowhere'}.\n"
