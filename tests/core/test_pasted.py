@@ -154,6 +154,7 @@ def test_an_agenda_or_a_form_is_no_chat(text: str) -> None:
     assert [one.own for one in pasted.messages(text)] == [text.strip()]
 
 
+@pytest.mark.slow
 def test_hostile_text_costs_bounded_time() -> None:
     head = "From: a@x.example\nDate: now\nSubject: x\n"
     texts = (

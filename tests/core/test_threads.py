@@ -166,6 +166,7 @@ def test_whoever_says_i_is_whom_older_mails_answer() -> None:
     assert (newest.by, newest.to, older.to) == ("Lena Hart", ("Ana",), ("Lena Hart",))
 
 
+@pytest.mark.slow
 def test_hostile_threads_cost_bounded_time() -> None:
     wrote = "On Mon, 23 Nov 2026 at 10:02, Ana <a@x.example> wrote:\n"
     head = "From: Ana <a@x.example>\nSent: Tuesday, November 3, 2026 4:42 PM\nTo: Ben\nSubject: x\n\nI'll go.\n\n"
