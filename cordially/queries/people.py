@@ -264,8 +264,7 @@ def find(viewer: Viewer, said: str, *, now: datetime, is_sure: bool = True) -> i
         found = step(viewer, said)
         if found:
             return _the_one(viewer, said, found, now)
-    near = _near(viewer, said) if is_sure else set()
-    if near:
+    if near := _near(viewer, said):
         choices = tuple(_choice(one) for one in _lines(viewer, sorted(near), now))
         meant = f"{choices[0].partition('  ')[2]}" if len(choices) == 1 else "one of these"
         raise Unclear(f"There is nobody called {said} here. Did you mean {meant}?", choices)

@@ -29,6 +29,14 @@ def test_a_name_that_is_like_one_is_asked_about(viewer: Viewer, ana: int, now: d
     assert people.find(viewer, said, now=now, is_sure=False) == ana
 
 
+@pytest.mark.parametrize("is_sure", [True, False])
+def test_a_name_that_is_less_like_one_is_asked_about_by_whoever_looks_as_well(
+    viewer: Viewer, ana: int, now: datetime, is_sure: bool
+) -> None:
+    with pytest.raises(Unclear, match="There is nobody called Ava here"):
+        people.find(viewer, "Ava", now=now, is_sure=is_sure)
+
+
 def test_who_is_like_nobody_is_not_there(viewer: Viewer, ana: int, now: datetime) -> None:
     with pytest.raises(NotFound):
         people.find(viewer, "Zacharias", now=now)
