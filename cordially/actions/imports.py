@@ -90,7 +90,8 @@ def _refuse_nothing(report: Report, paths: Sequence[Path]) -> None:
         f"{p.where} {p.what}" for p in report.problems
     ]
     why = f" ({'; '.join(said[:3])})" if said else ""
-    raise NothingRead(f"Nothing could be read at {named}{why}. What can be read: {expected()}")
+    can = "" if why else f" What can be read: {expected()}"  # where a reason is told, it is none of the kind
+    raise NothingRead(f"Nothing could be read at {named}{why}.{can}")
 
 
 def _settle(

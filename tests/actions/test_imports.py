@@ -185,3 +185,11 @@ def test_undoing_an_import_that_added_nothing_takes_nothing_else_back(
     read(viewer, [box], now=now)
     events.undo(viewer, now=now)
     assert Interaction.objects.count() == 10
+
+
+def test_an_import_that_knows_why_it_read_nothing_says_that_alone(
+    viewer: Viewer, now: datetime, tmp_path: Path
+) -> None:
+    with pytest.raises(NothingRead, match="is not there") as told:
+        read(viewer, [tmp_path / "nowhere.mbox"], now=now)
+    assert "What can be read" not in str(told.value)
