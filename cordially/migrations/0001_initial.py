@@ -5,7 +5,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-
 # What Django cannot make: tables clustered by their key, and the full-text index over the words.
 SQLITE = """
 CREATE TABLE participant (

@@ -20,7 +20,7 @@ class Needing(Enum):
 
 
 def needing(text: str) -> Needing:
-    """By the phrases of needing.tsv, English and German. A sentence that has none of them may be a need all the same."""
+    """By the phrases of needing.tsv, English and German. A sentence with none of them may be a need all the same."""
     plain = " ".join(text[:LONGEST].translate(_SIGNS).lower().split())
     found = _phrases()
     if found["never"].search(plain):
