@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,6 +35,15 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> No
 @pytest.fixture
 def now() -> datetime:
     return NOW
+
+
+@pytest.fixture
+def toml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty file of accounts that only I can read."""
+    monkeypatch.setenv("CORDIALLY_HOME", str(tmp_path))
+    path = tmp_path / "accounts.toml"
+    path.touch(mode=0o600)
+    return path
 
 
 @pytest.fixture

@@ -12,27 +12,18 @@ from cordially.outside.accounts import Unsettled
 FIELDS = ("host", "user", "password")
 
 
-@pytest.fixture
-def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file of accounts that only I can read."""
-    monkeypatch.setenv("CORDIALLY_HOME", str(tmp_path))
-    path = tmp_path / accounts.NAME
-    path.touch(mode=0o600)
-    return path
-
-
 def test_a_section_is_told_in_words_and_the_environment_goes_before_it(
-    told: Path, monkeypatch: pytest.MonkeyPatch
+    toml: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told.write_text('[smtp]\nhost = "mail.example"\npassword = "in the file"\n[imap]\nhost = "other.example"\n')
+    toml.write_text('[smtp]\nhost = "mail.example"\npassword = "in the file"\n[imap]\nhost = "other.example"\n')
     assert accounts.section("smtp", FIELDS) == {"host": "mail.example", "user": "", "password": "in the file"}
     monkeypatch.setenv("CORDIALLY_SMTP_PASSWORD", "in the environment")
     assert accounts.section("smtp", FIELDS)["password"] == "in the environment"
     assert accounts.section("imap", FIELDS)["host"] == "other.example"
 
 
-def test_lists_numbers_and_yes_come_as_words(told: Path) -> None:
-    told.write_text('[apprise]\nurls = ["json://a", "json://b"]\nwords = true\nport = 5\n')
+def test_lists_numbers_and_yes_come_as_words(toml: Path) -> None:
+    toml.write_text('[apprise]\nurls = ["json://a", "json://b"]\nwords = true\nport = 5\n')
     found = accounts.section("apprise", ("urls", "words", "port"))
     assert found == {"urls": "json://a\njson://b", "words": "true", "port": "5"}
 
@@ -52,24 +43,24 @@ def test_lists_numbers_and_yes_come_as_words(told: Path) -> None:
     ],
     ids=range(9),
 )
-def test_what_is_wrong_is_said_in_words(told: Path, words: str, why: str) -> None:
-    told.write_bytes(words.encode("utf-8", "surrogateescape"))
+def test_what_is_wrong_is_said_in_words(toml: Path, words: str, why: str) -> None:
+    toml.write_bytes(words.encode("utf-8", "surrogateescape"))
     with pytest.raises(Unsettled, match=why):
         accounts.section("smtp", FIELDS)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere files have no such rights")
-def test_a_file_that_others_can_read_is_refused(told: Path) -> None:
-    told.write_text('[smtp]\nhost = "mail.example"\n')
+def test_a_file_that_others_can_read_is_refused(toml: Path) -> None:
+    toml.write_text('[smtp]\nhost = "mail.example"\n')
     for rights in (0o644, 0o640, 0o602):
-        told.chmod(rights)
+        toml.chmod(rights)
         with pytest.raises(Unsettled, match="private"):
             accounts.section("smtp", FIELDS)
     assert accounts.is_told("smtp")
 
 
-def test_without_a_file_nothing_is_told(told: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told.unlink()
+def test_without_a_file_nothing_is_told(toml: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toml.unlink()
     assert not accounts.is_told("smtp")
     with pytest.raises(Unsettled):
         accounts.section("smtp", FIELDS)
@@ -96,8 +87,8 @@ def test_the_usual_port_and_encryption_need_not_be_told() -> None:
     assert "secret" not in repr(found)
 
 
-def test_without_the_keyring_package_a_sentence_says_so(told: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told.write_text('[smtp]\nhost = "mail.example"\nuser = "lena"\nkeyring = true\n')
+def test_without_the_keyring_package_a_sentence_says_so(toml: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toml.write_text('[smtp]\nhost = "mail.example"\nuser = "lena"\nkeyring = true\n')
     monkeypatch.setitem(sys.modules, "keyring", None)
     with pytest.raises(Unsettled, match="pip install keyring"):
         accounts.section("smtp", FIELDS)
@@ -106,7 +97,7 @@ def test_without_the_keyring_package_a_sentence_says_so(told: Path, monkeypatch:
 
 
 def test_the_password_of_the_keyring_is_that_of_the_service_cordially(
-    told: Path, monkeypatch: pytest.MonkeyPatch
+    toml: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keyring = pytest.importorskip("keyring", reason="keyring is not installed.")
     backend, errors = pytest.importorskip("keyring.backend"), pytest.importorskip("keyring.errors")
@@ -120,7 +111,7 @@ def test_the_password_of_the_keyring_is_that_of_the_service_cordially(
     before = keyring.get_keyring()
     keyring.set_keyring(type("Kept", (backend.KeyringBackend,), kept)())
     try:
-        told.write_text('[smtp]\nhost = "mail.example"\nkeyring = true\n')
+        toml.write_text('[smtp]\nhost = "mail.example"\nkeyring = true\n')
         monkeypatch.setenv("CORDIALLY_SMTP_USER", "lena")
         assert accounts.section("smtp", FIELDS)["password"] == "kept"
         for user, why in (("ben", "no password of ben"), ("locked", "it is locked")):

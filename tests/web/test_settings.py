@@ -9,7 +9,6 @@ import pytest
 
 from cordially.actions import digests, events, rhythms
 from cordially.models import Event
-from cordially.outside import accounts
 from cordially.queries import rhythms as query
 from cordially.viewer import Viewer
 from tests.outside.callers import port
@@ -21,15 +20,6 @@ MAIL = {"address": "lena@hart.example", "at": "06:45", "briefs": "1"}
 
 
 @pytest.fixture
-def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file of accounts of its own."""
-    monkeypatch.setenv("CORDIALLY_HOME", str(tmp_path))
-    path = tmp_path / accounts.NAME
-    path.touch(mode=0o600)
-    return path
-
-
-@pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     yield from running(monkeypatch)
 
@@ -38,15 +28,15 @@ def shown(browser: Browser) -> str:
     return unescape(browser.get("/settings").content.decode())
 
 
-def test_looking_changes_nothing(world: Viewer, browser: Browser, told: Path) -> None:
+def test_looking_changes_nothing(world: Viewer, browser: Browser, toml: Path) -> None:
     before = digest()
     page = shown(browser)
     assert 'name="daily" type="number" min="1" max="20" required value="5"' in page
-    assert page.count("Not set up.") == 4 and str(told) in page
+    assert page.count("Not set up.") == 4 and str(toml) in page
     assert digest() == before
 
 
-def test_a_pace_is_kept_as_one_event_that_is_shown_and_undone(world: Viewer, browser: Browser, told: Path) -> None:
+def test_a_pace_is_kept_as_one_event_that_is_shown_and_undone(world: Viewer, browser: Browser, toml: Path) -> None:
     assert browser.send("/settings/pace", **PACE).status_code == 303
     kept = query.pace(world)
     assert (kept.daily, kept.quiet_days, kept.away_until) == (3, frozenset({5, 6}), date(2026, 12, 3))
@@ -60,7 +50,7 @@ def test_a_pace_is_kept_as_one_event_that_is_shown_and_undone(world: Viewer, bro
     assert query.pace(world).daily == 5
 
 
-def test_what_is_so_already_is_no_event(world: Viewer, browser: Browser, told: Path, server: Server) -> None:
+def test_what_is_so_already_is_no_event(world: Viewer, browser: Browser, toml: Path, server: Server) -> None:
     for path, fields in (("/settings/pace", PACE), ("/settings/mail", MAIL)):
         for _ in range(2):
             browser.send(path, **fields)
@@ -68,7 +58,7 @@ def test_what_is_so_already_is_no_event(world: Viewer, browser: Browser, told: P
     assert [event.kind for event in Event.objects.order_by("id").exclude(kind="import")] == ["pace", "digest"]
 
 
-def test_an_empty_field_ends_being_away_and_the_quiet_hours(world: Viewer, browser: Browser, told: Path) -> None:
+def test_an_empty_field_ends_being_away_and_the_quiet_hours(world: Viewer, browser: Browser, toml: Path) -> None:
     browser.send("/settings/pace", **PACE)
     browser.send("/settings/pace", daily="3")
     kept = query.pace(world)
@@ -91,7 +81,7 @@ def test_an_empty_field_ends_being_away_and_the_quiet_hours(world: Viewer, brows
     ids=range(9),
 )
 def test_what_cannot_be_is_said_beside_the_form_and_changes_nothing(
-    world: Viewer, browser: Browser, told: Path, server: Server, path: str, fields: dict[str, str], why: str
+    world: Viewer, browser: Browser, toml: Path, server: Server, path: str, fields: dict[str, str], why: str
 ) -> None:
     before = digest()
     answer = browser.send(path, **fields)
@@ -104,7 +94,7 @@ def test_what_cannot_be_is_said_beside_the_form_and_changes_nothing(
 
 
 def test_a_mail_needs_an_account_and_what_was_asked_for_stays_without_one(
-    world: Viewer, browser: Browser, told: Path, now: datetime
+    world: Viewer, browser: Browser, toml: Path, now: datetime
 ) -> None:
     answer = browser.send("/settings/mail", **MAIL)
     assert answer.status_code == 400 and "No account is told for [smtp]" in answer.content.decode()
@@ -131,10 +121,10 @@ def test_another_hour_leaves_the_links_of_earlier_mails(world: Viewer, browser: 
 
 
 def test_accounts_are_shown_without_their_passwords_and_tried_only_when_asked(
-    world: Viewer, browser: Browser, told: Path
+    world: Viewer, browser: Browser, toml: Path
 ) -> None:
     with port(b"220 no mailbox\r\n") as number:
-        told.write_text(
+        toml.write_text(
             f'[imap]\nhost = "127.0.0.1"\nport = {number}\nsecurity = "none"\nuser = "lena"\npassword = "geheim"\n'
         )
         page = shown(browser)
@@ -142,12 +132,12 @@ def test_accounts_are_shown_without_their_passwords_and_tried_only_when_asked(
         tried = unescape(browser.send("/settings/try").content.decode())
     assert "no server that keeps a mailbox" in tried
     assert "geheim" not in page + tried
-    told.write_text("[smtp\n")
+    toml.write_text("[smtp\n")
     assert "cannot be read" in shown(browser)
 
 
 def test_only_our_own_form_changes_anything(
-    world: Viewer, browser: Browser, stranger: Browser, told: Path, now: datetime
+    world: Viewer, browser: Browser, stranger: Browser, toml: Path, now: datetime
 ) -> None:
     before = digest()
     for path, fields in (("/settings/pace", PACE), ("/settings/mail", MAIL), ("/settings/try", {})):
