@@ -76,14 +76,13 @@ def test_what_ended_later_is_open(world: Viewer, now: datetime, before: datetime
 
 
 def test_ties_are_those_of_then_and_of_now_again(world: Viewer, now: datetime, before: datetime) -> None:
-    def told(at: datetime) -> tuple[object, ...]:
+    def told(at: datetime) -> list[people.Line]:
         spaces.keep_up(world, now=at)
-        lines = people.people(world, now=at, everyone=True)
-        return tuple((one.name, one.sent, one.received, one.last_at, one.warmth.reasons) for one in lines)
+        return people.people(world, now=at, everyone=True)
 
     here = told(now)
     then = told(before)
-    assert all(last is None or last <= before for _, _, _, last, _ in then)  # type: ignore[operator, misc]
+    assert all(one.last_at is None or one.last_at <= before for one in then)
     assert then != here
     assert told(now) == here
 

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
+from cordially.core.listening import times
 from cordially.web.marking import between, pieces
-from cordially.web.telling import due, times
+from cordially.web.telling import due
 from tests.conftest import NOW
 
 TEXT = "The talk went well. I will send you the slides. It was good to see you."
