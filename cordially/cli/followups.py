@@ -14,7 +14,7 @@ from cordially.cli.opening import as_json, complete_names, meant, opened
 from cordially.errors import WrongUse
 
 if TYPE_CHECKING:
-    from datetime import time
+    from datetime import date, datetime, time
 
     from cordially.queries.followups import Listed
 
@@ -79,7 +79,11 @@ def _tell(one: Listed) -> None:
 @click.argument("name", shell_complete=complete_names)
 @click.argument("text")
 @click.option(
-    "--on", "on", default="tomorrow", show_default=True, metavar="DAY", help="An everyday date: “friday”, “in 2 weeks”."
+    "--on",
+    "on",
+    default="",
+    metavar="DAY",
+    help="An everyday date: “friday”, “in 2 weeks”; else a day in TEXT, or tomorrow.",
 )
 @click.option("--at", "hour", default="", metavar="HOUR", help="An hour: 15:30, 9am. It is meant where you are now.")
 @click.option("--until-in-touch", is_flag=True, help="Any contact from now on ends it.")
@@ -98,7 +102,7 @@ def follow_up_command(name: str, text: str, on: str, hour: str, until_in_touch: 
         viewer,
         meant(viewer, name, now),
         text,
-        on=day_meant(on, now, past=False),
+        on=day_meant(on, now, past=False) if on else _day_in(text, now),
         at=at,
         zone=config.zone() if at else "",
         until_in_touch=until_in_touch,
@@ -109,6 +113,17 @@ def follow_up_command(name: str, text: str, on: str, hour: str, until_in_touch: 
     else:
         hour_there = f" at {at:%H:%M}" if at else ""
         click.echo(f"f{row.id}: {plain.clean(row.person.name)}, {row.on:%A}, {plain.day(row.on)}{hour_there}.")
+
+
+def _day_in(text: str, now: datetime) -> date:
+    """The day that the words name, else tomorrow."""
+    from datetime import timedelta
+
+    from cordially.core import times
+
+    named = times.due(text, at=now)
+    day = named.day if named is not None and not named.is_vague else None
+    return day if day is not None and day >= now.date() else now.date() + timedelta(days=1)
 
 
 def hour_meant(said: str) -> time:

@@ -103,7 +103,11 @@ def _tell(viewer: Viewer, now: datetime) -> None:
     from cordially.actions import digests
     from cordially.queries import digests as query
 
-    click.echo(digests.wish(viewer).words if query.wanted(viewer) else "No mail is asked for.")
+    click.echo(
+        digests.wish(viewer).words
+        if query.wanted(viewer)
+        else "No mail is asked for. “cordially digest --to YOU@ADDRESS” asks for one."
+    )
     for one in query.deliveries(viewer):
         again = f", again from {query.hour(query.next_try(viewer, one.next_at), now)} on" if one.waits else ""
         is_failed = bool(one.failed_why) and one.is_wanted

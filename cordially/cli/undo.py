@@ -24,8 +24,11 @@ def undo_command(event: int | None, is_sure: bool) -> None:
 
     if event is None and not is_sure and sys.stdin.isatty() and _is_import_last(viewer):
         click.confirm("The last command was an import. Take back all that it alone brought?", abort=True)
-    for undone in events.undo(viewer, event, now=now):
-        click.echo(f"Undone: {plain.clean(undone.what)}")
+    undone = events.undo(viewer, event, now=now)
+    for one in undone:
+        click.echo(f"Undone: {plain.clean(one.what)}")
+    if any(one.kind == "import" for one in undone):
+        click.echo("Import the same files again to have it back.")
 
 
 def _is_import_last(viewer: Viewer) -> bool:

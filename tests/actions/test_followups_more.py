@@ -162,6 +162,15 @@ def test_the_day_is_read_in_english_and_german(
     assert [one.on for one in world.list("life event")] == [after]
 
 
+@pytest.mark.parametrize(
+    "text", ["She starts with us in the new year.", "We are moving in the spring.", "I retire next year."]
+)
+def test_nobody_asks_how_a_season_went_before_it_has_come(world: World, now: datetime, text: str) -> None:
+    told = {"space": world.viewer.space, "person_id": world.who("Ana"), "kind": "life event", "text": text}
+    Need.objects.create(**told, mine=False, sure=True, said_at=int(now.timestamp()) - 5 * 86_400, confirmed_at=now)
+    assert world.list("life event") == []
+
+
 def test_a_goal_that_names_a_day_is_asked_after_when_it_has_come(world: World, now: datetime) -> None:
     world.tell(mail(ANA, ME, now - timedelta(days=200), "My goal is to run a marathon on 29 November.", subject="Run"))
     (goal,) = world.list("life event")

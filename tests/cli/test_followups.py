@@ -36,6 +36,19 @@ def test_a_follow_up_is_written_listed_put_off_and_done(shell: Shell) -> None:
     assert "you let it go" in shell("follow-ups", "--all")
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("call her friday about the boat", "2026-11-27"),
+        ("send the book", "2026-11-26"),
+        ("it fell due on 3 May 2026", "2026-11-26"),
+    ],
+)
+def test_a_day_in_the_words_is_the_day(shell: Shell, text: str, day: str) -> None:
+    assert shell.json("follow-up", "Ana", text)["follow_up"]["on"] == day
+    shell("undo")
+
+
 def test_rhythms_pace_and_circles(shell: Shell) -> None:
     shell("rhythm", "Ana", "every 3 weeks")
     shell("circle", "Ben", "close")

@@ -34,6 +34,7 @@ _NEWS = re.compile(
 )
 _OTHERS = re.compile(r"\s*(?:she|he|they|we|my \w+|our \w+|sie|er|wir|mein\w{0,2} \w+)\b", re.IGNORECASE)
 _FAR = re.compile(r"\d|\b(?:jan|feb|m[aä]r|apr|ma[iy]|ju[nl]|aug|sep|o[ck]t|nov|de[cz]|next|nächst)", re.IGNORECASE)
+_SEASON = re.compile(r"year|spring|summer|autumn|fall|winter|jahr|frühling|frühjahr|sommer|herbst", re.IGNORECASE)
 LIFE_EVENT = "life event"
 _KINDS = (LIFE_EVENT, "goal", "challenge")
 
@@ -58,7 +59,8 @@ def _days(viewer: Viewer, now: datetime, most: int | None) -> dict[int, date | N
     for id_, kind, text, said_at in newest.values_list("id", "kind", "text", "said_at"):
         is_fresh = said_at >= stamp - TOLD
         day = named_day(text, moment(said_at, now)) if is_fresh or _FAR.search(text) else None
-        if (day is None and is_fresh and kind == LIFE_EVENT) or (day is not None and (today - day).days <= OVER):
+        is_near = kind == LIFE_EVENT and is_fresh and not _is_far_off(text, moment(said_at, now))
+        if (day is None and is_near) or (day is not None and (today - day).days <= OVER):
             found[id_] = day
     return found
 
@@ -72,6 +74,18 @@ def named_day(text: str, since: datetime) -> date | None:
     if named is None or named.day is None or named.is_vague:
         return None
     return named.day if 0 < (named.day - since.date()).days < FARTHEST else None
+
+
+def _is_far_off(text: str, since: datetime) -> bool:
+    """Whether it names a season or a year to come, which has no day to ask after."""
+    from cordially.core import times
+
+    named = times.due(text, at=since)
+    if named is None:
+        return False
+    if named.day is not None:
+        return (named.day - since.date()).days >= FARTHEST
+    return bool(_SEASON.search(named.text))
 
 
 def _of(row: Need, day: date | None, written: Stamps, now: datetime) -> Iterator[Fact]:
