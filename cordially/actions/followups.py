@@ -13,6 +13,7 @@ from cordially.errors import WrongUse
 from cordially.models import Ask, Decision, Event, FollowUp
 from cordially.models.followup import DONE, LET_GO, SNOOZED
 from cordially.queries import followups as query
+from cordially.queries import known
 from cordially.viewer import Viewer
 
 LONGEST = 2000  # signs
@@ -100,8 +101,8 @@ def _open(viewer: Viewer, mark: str, now: datetime) -> core.FollowUp:
 def _answered(viewer: Viewer, number: int, *, now: datetime) -> Event:
     ask = keeping.of(viewer, "ask", number)
     event = events.begin(viewer, "answer", f"You said that it was answered: {quoted(ask.text)}", now=now)
-    open_ones = Ask.objects.filter(space=viewer.space, mine=False, person__root_id=ask.person.root_id)
-    for row in open_ones.filter(answered_at=None, let_go_at=None, dismissed_at=None, said_at__lte=ask.said_at):
+    waiting = known.waiting(Ask, viewer, now=now).filter(mine=False, person__root_id=ask.person.root_id)
+    for row in waiting.filter(said_at__lte=ask.said_at):
         events.change(event, row, answered_at=int(now.timestamp()))
     return event
 

@@ -10,6 +10,7 @@ from cordially.core.days import to_come
 from cordially.core.letters import quoted
 from cordially.errors import NotFound, WrongUse
 from cordially.models import Ask, Event, Need, Offer, Promise
+from cordially.queries import known
 from cordially.store.closing import REOPENED
 from cordially.viewer import Viewer
 
@@ -31,7 +32,7 @@ def of(viewer: Viewer, kind: str, number: int) -> Any:
 def keep(viewer: Viewer, number: int, *, now: datetime) -> Event:
     """A promise was kept."""
     promise = of(viewer, "promise", number)
-    if promise.kept_at:
+    if known.ended_at(promise, now):
         raise WrongUse(f"That promise was kept already: {promise.kept_why or 'you said so'}.")
     event = events.begin(viewer, "keep", f"You said that a promise was kept: {quoted(promise.text)}", now=now)
     events.change(event, promise, kept_at=int(now.timestamp()), kept_why="you said so", confirmed_at=now)
