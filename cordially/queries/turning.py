@@ -10,7 +10,7 @@ from cordially.core import today as core
 from cordially.core.followups import DUE, Fact
 from cordially.core.today import Candidate
 from cordially.core.words import is_friendly
-from cordially.models import Ask, Decision, Need, Promise, Tie
+from cordially.models import Ask, Decision, Introduction, Need, Promise, Tie
 from cordially.models.followup import SNOOZED
 from cordially.queries import followups, matches
 from cordially.queries import owed as answers
@@ -19,6 +19,7 @@ from cordially.queries.rests import days, introduced, jobs, own, said, together,
 from cordially.viewer import Viewer
 
 OLDEST = timedelta(days=60)  # after its day a promise is no longer what is due; it stays among the follow-ups
+HELPED = timedelta(days=10)  # for which a help rests after an introduction was begun
 NEED_LASTS = 180 * 86_400  # seconds in which what somebody told is still worth helping with
 MOST_HELPS, MOST_NEEDS = 30, 40  # of the needs told last, those of the warmest people
 MOST_TOLD = 200  # of what people said happens to them, the newest
@@ -149,10 +150,23 @@ def helps(viewer: Viewer, *, now: datetime) -> Iterator[Reason]:
     rows = {one.need.mark: _row(one.need.mark) for one in found}
     decided = _decided(viewer, [rests_on(row) for row in rows.values() if row])
     near = dict(Tie.objects.filter(person_id__in=[one.person[0] for one in found]).values_list("person_id", "glance"))
+    helped = _introduced(viewer, now)
     for one in found:
         row = rows[one.need.mark]
-        if row is not None and near.get(one.person[0], 0) > 0 and not _is_over(decided.get(rests_on(row)), now):
+        if (
+            row is not None
+            and one.person[0] not in helped
+            and near.get(one.person[0], 0) > 0
+            and not _is_over(decided.get(rests_on(row)), now)
+        ):
             yield _help(one, row, near[one.person[0]])
+
+
+def _introduced(viewer: Viewer, now: datetime) -> set[int | None]:
+    """Whom I began to introduce to somebody lately, which may be all the help they need."""
+    lately = Introduction.objects.filter(space=viewer.space, started_at__gt=now - HELPED, started_at__lte=now)
+    sides = lately.values_list("person__root_id", "other__root_id")
+    return {root for pair in sides for root in pair}
 
 
 def _is_worth_it(one: Help, now: datetime) -> bool:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from cordially.actions import days, events, imports, introductions
+from cordially.actions import days, events, imports, introductions, shelf
 from cordially.actions import people as employing
 from cordially.errors import NotFound, WrongUse
 from cordially.models import Interaction, Need
 from cordially.models.interaction import IN
 from cordially.queries import introductions as query
-from cordially.queries import matches, people
+from cordially.queries import matches, people, turning
 from cordially.viewer import Viewer
 from tests.people import ANA, BEN, ME, mail, mbox, talk
 from tests.worlds import lay
@@ -132,6 +132,16 @@ def need(world: Viewer, pair: tuple[int, int], now: datetime) -> Need:
     """Ana told me what she looks for, and Ben does it."""
     employing.employ(world, pair[1], "Mentor in biotech, Leal Institute", now=now)
     return in_a_mail(world, pair[0], SECRET, now)
+
+
+def test_who_is_being_introduced_needs_no_other_help_just_now(
+    world: Viewer, pair: tuple[int, int], need: Need, now: datetime
+) -> None:
+    assert [one.mark for one in turning.helps(world, now=now)] == [f"hn{need.id}"]
+    introductions.introduce(world, *pair, why="", now=now)
+    shelf.shelve(world, "How to find a mentor in biotech", now=now)
+    assert list(turning.helps(world, now=now + timedelta(days=1))) == []
+    assert list(turning.helps(world, now=now + timedelta(days=11)))
 
 
 def in_a_mail(viewer: Viewer, person: int, text: str, now: datetime) -> Need:
