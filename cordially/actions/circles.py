@@ -14,7 +14,7 @@ from cordially.viewer import Viewer
 @transaction.atomic
 def put(viewer: Viewer, person_id: int, name: str, *, now: datetime) -> Event:
     """Into one of the circles, or, with an empty name, into none: then none is suggested either."""
-    person = people.of(viewer, person_id)
+    person = people.another(viewer, person_id)
     if name and name not in CIRCLES:
         raise WrongUse(f"“{name}” is not one of: {', '.join(CIRCLES)}.")
     what = f"{person.name} is in your {name} circle." if name else f"{person.name} is in no circle."

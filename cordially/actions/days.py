@@ -27,7 +27,7 @@ def snooze(viewer: Viewer, person_id: int, *, until: date, mark: str | None = No
     """Not before that day; neither the person, nor what they are on the list for (None: found out)."""
     from cordially.actions import people
 
-    person = people.of(viewer, person_id)
+    person = people.another(viewer, person_id)
     to_come(until, now.date())
     event = _put_off(viewer, _mark(viewer, person.id, mark, now), until, now)
     what = f"You put {person.name} off until {written(until, now.date())}."
@@ -55,7 +55,7 @@ def done(viewer: Viewer, person_id: int, *, mark: str | None = None, now: dateti
     """
     from cordially.actions import people
 
-    person = people.of(viewer, person_id)
+    person = people.another(viewer, person_id)
     found = _mark(viewer, person.id, mark, now)
     if not found and Day.objects.filter(person__root_id=person.id, kind=DONE, on=now.date()).exists():
         raise WrongUse(f"You turned to {person.name} already today; “cordially undo” takes it back.")
@@ -73,7 +73,7 @@ def let_go(viewer: Viewer, person_id: int, *, mark: str | None = None, now: date
     """
     from cordially.actions import followups, people
 
-    person = people.of(viewer, person_id)
+    person = people.another(viewer, person_id)
     if mark is None:
         item = query.of(viewer, person.id, now=now)
         if item is None:

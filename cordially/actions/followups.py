@@ -33,7 +33,7 @@ def write(
     now: datetime,
 ) -> FollowUp:
     """Turn to somebody on a day, or at an hour of a zone (an IANA name)."""
-    person, said = people.of(viewer, person_id), " ".join(text.split())
+    person, said = people.another(viewer, person_id), " ".join(text.split())
     if not said:
         raise WrongUse("A follow-up needs words.")
     if len(said) > LONGEST:

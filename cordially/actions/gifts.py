@@ -17,7 +17,7 @@ LONGEST = 1000
 @transaction.atomic
 def give(viewer: Viewer, person_id: int, text: str, *, on: date, mine: bool = True, now: datetime) -> Gift:
     """You gave something (in words, or by a mark of the shelf) to a person, or (`mine` false) they gave it to you."""
-    person = people.of(viewer, person_id)
+    person = people.another(viewer, person_id)
     words = tidy(text, LONGEST)
     item = _on_shelf(viewer, words) if mine else None
     words = item.title if item else words

@@ -18,7 +18,7 @@ LONGEST = 500
 @transaction.atomic
 def introduce(viewer: Viewer, first: int, second: int, *, why: str = "", now: datetime) -> Introduction:
     """Begin: each side is to be asked first."""
-    one, other = people.of(viewer, first), people.of(viewer, second)
+    one, other = people.another(viewer, first), people.another(viewer, second)
     me = viewer.space.me
     if one.id == other.id or (me and me.root_id in (one.id, other.id)):
         raise WrongUse("An introduction takes two people besides you.")

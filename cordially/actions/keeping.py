@@ -129,7 +129,7 @@ def promise(
     viewer: Viewer, person_id: int, text: str, *, mine: bool = True, due_on: date | None = None, now: datetime
 ) -> Event:
     """A promise by hand."""
-    person = people.of(viewer, person_id)
+    person = people.another(viewer, person_id)
     words = _worded(text)
     if due_on is not None:
         to_come(due_on, now.date(), is_today_fine=True)

@@ -44,6 +44,14 @@ def of(viewer: Viewer, person_id: int) -> Person:
     return person.root or person
 
 
+def another(viewer: Viewer, person_id: int) -> Person:
+    """The same, but not of oneself: nobody turns to, promises to or introduces themselves."""
+    person = of(viewer, person_id)
+    if viewer.space.me is not None and person.id == (viewer.space.me.root_id or viewer.space.me.id):
+        raise WrongUse("That is you yourself.")
+    return person
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """Who was added, or was here already, and what was new of it, in words; without an event where nothing was."""

@@ -20,7 +20,7 @@ MOST = 20  # people a day
 @transaction.atomic
 def ask(viewer: Viewer, person_id: int, days: int, *, now: datetime) -> Event:
     """How often with one person; 0 for none, whatever their circle has."""
-    person = people.of(viewer, person_id)
+    person = people.another(viewer, person_id)
     what = f"Your rhythm with {person.name}: {core.words(_plausible(days))}."
     event = events.begin(viewer, "rhythm", what, now=now)
     for old in Rhythm.objects.filter(space=viewer.space, person__root=person):

@@ -1,11 +1,12 @@
 """Your word on what was found: it lasts, it can be undone, and only what comes later changes it."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from cordially.actions import events, hearing, imports, keeping
+from cordially.actions import days, events, followups, hearing, imports, introductions, keeping
 from cordially.errors import NotFound, WrongUse
 from cordially.models import Person, Promise
 from cordially.queries import promises
@@ -91,3 +92,21 @@ def test_a_dismissal_teaches(viewer: Viewer, now: datetime, tmp_path: Path) -> N
     imports.read(viewer, [mbox(tmp_path / "b.mbox", [again])], now=later, me_said=[ME[1]])
     hearing.hear(viewer, now=later)
     assert promises.promises(viewer, now=later) == []
+
+
+def test_nobody_turns_to_themselves(viewer: Viewer, now: datetime, tmp_path: Path) -> None:
+    heard(viewer, tmp_path, known(), now=now)
+    viewer.space.refresh_from_db()
+    assert viewer.space.me is not None
+    me = viewer.space.me.id
+    ana = Person.objects.get(name="Ana Silva").root_id or 0
+    acts: list[Callable[[], object]] = [
+        lambda: keeping.promise(viewer, me, "rest", now=now),
+        lambda: followups.write(viewer, me, "rest", on=now.date(), now=now),
+        lambda: days.done(viewer, me, now=now),
+        lambda: days.snooze(viewer, me, until=now.date() + timedelta(days=2), now=now),
+        lambda: introductions.introduce(viewer, ana, me, why="", now=now),
+    ]
+    for act in acts:
+        with pytest.raises(WrongUse, match="yourself"):
+            act()
