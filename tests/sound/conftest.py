@@ -41,9 +41,3 @@ def some_hundred(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def some_thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield large(tmp_path_factory.mktemp("mail") / "thousands.mbox", people=120, each=36)
-
-
-@pytest.fixture(scope="session")
-def many_thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """So many that a busy machine is not through with them before they are stopped."""
-    yield large(tmp_path_factory.mktemp("mail") / "many.mbox", people=300, each=50)

@@ -72,9 +72,9 @@ def test_an_import_that_is_killed_many_times_is_carried_on(some_thousand: Path, 
 
 @pytest.mark.slow
 def test_an_import_that_is_stopped_says_so_and_does_not_begin_again_at_the_start(
-    many_thousand: Path, home: Home
+    some_thousand: Path, home: Home
 ) -> None:
-    process = home.start("import", "--me", ME[1], many_thousand)
+    process = home.start("import", "--me", ME[1], some_thousand, before=_heeding)
     while not (home.database.exists() and _stored(home)):
         time.sleep(0.02)
         assert process.poll() is None
@@ -83,10 +83,15 @@ def test_an_import_that_is_stopped_says_so_and_does_not_begin_again_at_the_start
     assert (process.returncode, "Traceback" in said) == (130, False)
     assert "Stopped. What was stored is safe" in said
     stored = _stored(home)
-    whole = home.read(many_thousand)["imports"][0]
+    whole = home.read(some_thousand)["imports"][0]
     assert stored < whole["new"] == _stored(home)
     assert whole["known"] < 600  # of what was stored, only what lies behind the last mark is looked at again
     assert home.is_sound()
+
+
+def _heeding() -> None:
+    """Heed Ctrl-C even where whoever started the tests does not, as a shell's background does."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _stored(home: Home) -> int:
