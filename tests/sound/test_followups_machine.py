@@ -396,14 +396,22 @@ class Following(RuleBasedStateMachine):
             assert (
                 one.state != core.DUE or 0 <= (today - one.on).days <= core.LAPSES[core.BIRTHDAY] or self._put_off(one)
             )
-        for card in Card.objects.filter(space=self.viewer.space).select_related("person__root__tie"):
-            told, root = card.told["birthday"], card.person.root
+        for root, told in self._born().items():
             tie = getattr(root, "tie", None)
-            if root is None or not told or not (tie and tie.sent and tie.received) or root.nature != "human":
+            if not (tie and tie.sent and tie.received) or root.nature != "human":
                 continue
             day = today.replace(month=int(told[-5:-3]), day=min(28, int(told[-2:])))
-            if 0 <= (day - today).days <= 20 and card.person.root_id != self._me():
-                assert f"b{card.person.root_id}" in found
+            if 0 <= (day - today).days <= 20 and root.id != self._me():
+                assert f"b{root.id}" in found
+
+    def _born(self) -> dict[Person, str]:
+        """The one birthday of each person: the first that is told with its year, else the first."""
+        born: dict[Person, str] = {}
+        for card in Card.objects.filter(space=self.viewer.space).select_related("person__root__tie").order_by("id"):
+            told, root = card.told["birthday"], card.person.root
+            if root is not None and told and (root not in born or (born[root][:1] == "-" and told[:1] != "-")):
+                born[root] = told
+        return born
 
     def _me(self) -> int | None:
         self.viewer.space.refresh_from_db()
