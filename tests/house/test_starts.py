@@ -33,7 +33,7 @@ def _public(path: Path) -> list[str]:
 
 INNER = {  # used by other actions only
     "events": {"begin", "added", "change", "remove"},
-    "people": {"plain", "of", "split_off"},
+    "people": {"plain", "of", "another", "split_off"},
     "mine": {"take"},
     "reading": {"unsettled", "look"},
     "days": {"keep_shown"},
