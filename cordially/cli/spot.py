@@ -74,13 +74,13 @@ def _head(one: dict[str, Any]) -> str:
 
 
 def _in_lines(text: str, by: str) -> list[dict[str, Any]]:
+    from cordially.core.letters import lines
 
     found: list[dict[str, Any]] = []
-    start, now = 0, config.now()
-    for number, line in enumerate(text.split("\n"), start=1):
+    now = config.now()
+    for number, (start, line) in enumerate(lines(text), start=1):
         likeliest = _likeliest(_all(line, by, (), now)) if line.strip() else []
         found += [_found(one, number, start + one.start, start + one.end) for one in likeliest]
-        start += len(line) + 1
     return found
 
 

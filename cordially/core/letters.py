@@ -1,6 +1,7 @@
 """Letters as they are seen, and as they are compared."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _HIDDEN = frozenset(("Cf", "Cs", "Co", "Cn"))
@@ -33,6 +34,14 @@ def folded(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
     return unicodedata.normalize("NFC", "".join(sign for sign in plain if unicodedata.category(sign) != "Mn"))
+
+
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line, and where it begins."""
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
 
 
 def quoted(text: str, most: int = 120) -> str:

@@ -13,6 +13,7 @@ from email.message import Message
 from email.utils import formataddr, getaddresses, parseaddr, parsedate_to_datetime
 
 from cordially.core import bodies, markup
+from cordially.core.letters import lines
 from cordially.core.pasted import chats, dates, greetings, heads, older
 from cordially.core.pasted.part import Pasted as Pasted
 
@@ -175,12 +176,12 @@ def _date(field: object) -> datetime | None:
 
 def _aligned(own: str, text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Each line of the author's words beside the same line of what was pasted, both read from above."""
-    lines: defaultdict[str, list[int]] = defaultdict(list)
-    for start, line in _lines_of(text):
-        lines[line.strip()].append(start + len(line) - len(line.lstrip()))
+    known: defaultdict[str, list[int]] = defaultdict(list)
+    for start, line in lines(text):
+        known[line.strip()].append(start + len(line) - len(line.lstrip()))
     starts, places, here = [], [], -1
-    for start, line in _lines_of(own):
-        same = lines.get(line.strip(), []) if line.strip() else []
+    for start, line in lines(own):
+        same = known.get(line.strip(), []) if line.strip() else []
         number = bisect_right(same, here)
         starts.append(start)
         if number == len(same):
@@ -189,10 +190,3 @@ def _aligned(own: str, text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         here = same[number]
         places.append(here - (len(line) - len(line.lstrip())))
     return tuple(starts), tuple(places)
-
-
-def _lines_of(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
+from cordially.core.letters import lines
 from cordially.core.pasted import dates
 
 MOST_LINES = 60_000
@@ -147,9 +149,4 @@ def _clean(line: str) -> str:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for number, line in enumerate(text.split("\n")):
-        if number > MOST_LINES:
-            return
-        yield start, line
-        start += len(line) + 1
+    return islice(lines(text), MOST_LINES + 1)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 from cordially.core.bodies import quotes
+from cordially.core.letters import lines
 from cordially.core.pasted import heads, wrote
-from cordially.core.pasted.chats import Line
+from cordially.core.pasted.chats import MOST_LINES, Line
 
 MOST_MAILS = 200
-MOST_LINES = 60_000
 MOST_DEEP = 200  # levels of quoting; what lies deeper counts as this deep
 MOST_RUNS = 10_000
 LONGEST_HEAD = 10_000  # signs
@@ -140,12 +141,8 @@ def _runs(text: str) -> Iterator[_Run]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, Line]]:
-    start = 0
-    for number, line in enumerate(text.split("\n")):
-        if number > MOST_LINES:
-            return
+    for start, line in islice(lines(text), MOST_LINES + 1):
         marks = _MARKS.match(line)
         own = marks.end() if marks else 0
         depth = min(line.count(">", 0, own), MOST_DEEP)
         yield depth, Line(start + own, line[own:].rstrip(" \t\r") if line[own:].strip() != "--" else "-- ")
-        start += len(line) + 1

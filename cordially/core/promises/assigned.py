@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from cordially.core import times
+from cordially.core.letters import lines
+from cordially.core.promises.possible import possible
 from cordially.core.words import Found, sentences
 
-CHANCE = 0.5
 LONGEST = 200_000  # signs that are looked at
 _NAME = r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][a-zà-ÿ'’-]{1,20})?)"
 _POINT = re.compile(r"[ \t]*(?:[-*+•·–—][ \t]+|\d{1,2}[.)][ \t]+)?(?:\[(?P<done>[ xX]?)\][ \t]+)?")
@@ -25,7 +25,7 @@ def assigned(text: str, known: Collection[Found], *, at: datetime | None = None)
     """Points of a list that give somebody something to do, beside what is known already."""
     there = {one.start for one in known if one.kind == "promise"}
     under_heading = False
-    for start, line in _lines(text[:LONGEST]):
+    for start, line in lines(text[:LONGEST]):
         point = _POINT.match(line)
         begin = point.end() if point else 0
         is_point = bool(line[:begin].strip())
@@ -45,24 +45,4 @@ def _one(
     first = next(sentences(text[start:end]), None)
     if first is None or start in there or name.split()[0].lower() in _NOBODY:
         return
-    day = times.due(first.text, at=at) if at else None
-    yield Found(
-        kind="promise",
-        sure=False,
-        text=first.text,
-        start=start + first.start,
-        end=start + first.end,
-        by=name,
-        to=(),
-        due=day.day if day else None,
-        due_text=day.text if day else "",
-        reason=f"assigned: “{found.group().strip()}”",
-        chance=CHANCE,
-    )
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1
+    yield possible(first, f"assigned: “{found.group().strip()}”", by=name, at=at, start=start)

@@ -4,10 +4,9 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from cordially.core import times
+from cordially.core.promises.possible import possible
 from cordially.core.words import Found, sentences
 
-CHANCE = 0.5
 _LET_ME = (
     r"let me (?:ask|check|find out|look into|look it up|send|forward|introduce|put you in touch|get back|talk to|dig)\b"
 )
@@ -29,17 +28,4 @@ def plainly(
         found = _PLAIN.search(sentence.text)
         if found is None or sentence.start in there or sentence.text.endswith("?"):
             continue
-        day = times.due(sentence.text, at=at) if at else None
-        yield Found(
-            kind="promise",
-            sure=False,
-            text=sentence.text,
-            start=sentence.start,
-            end=sentence.end,
-            by=by,
-            to=to,
-            due=day.day if day else None,
-            due_text=day.text if day else "",
-            reason=f"says “{found.group()}”",
-            chance=CHANCE,
-        )
+        yield possible(sentence, f"says “{found.group()}”", by=by, to=to, at=at)
