@@ -54,7 +54,7 @@ def _todos(viewer: Viewer, now: datetime) -> Done:
     try:
         return Done(tuple(todos.look(viewer, caldav.connect, now=now)))
     except Problem as problem:
-        return Done(failed=(f"{problem.what} The calendar is looked at again in a quarter of an hour.",))
+        return Done(failed=(problem.what,))
 
 
 def _deliver(viewer: Viewer, row: Any, *, page: str, now: datetime) -> Done:

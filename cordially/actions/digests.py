@@ -23,7 +23,6 @@ from cordially.viewer import Viewer
 
 LASTS = timedelta(days=7)  # a link
 USUAL = time(7, 30)
-WAYLESS = "A briefing needs a way to come by: say to which address mail goes, or ask for notices."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,6 @@ def ask(viewer: Viewer, wanted: Wish, *, now: datetime) -> Event | None:
     """From now on this; None where it is as it was. Links of earlier mails go on, unless the address is another."""
     old = wish(viewer)
     wanted = replace(wanted, to=_tidy(wanted.to) if wanted.to else "")
-    if not wanted.to and not wanted.notice and wanted.briefs:
-        raise WrongUse(WAYLESS)
     if wanted == old:
         return None
     return _kept(viewer, wanted, has_new_links=wanted.to != old.to, now=now)
@@ -82,10 +79,7 @@ def set_ways(
     viewer: Viewer, *, notice: bool | None = None, briefs: bool | None = None, at: time | None = None, now: datetime
 ) -> Event:
     """Whether it comes as a notice too, and whether there is a briefing half an hour before a meeting."""
-    wanted = _changed(wish(viewer), at, notice, briefs)
-    if not wanted.to and not wanted.notice and wanted.briefs:
-        raise WrongUse(WAYLESS)
-    return _kept(viewer, wanted, has_new_links=False, now=now)
+    return _kept(viewer, _changed(wish(viewer), at, notice, briefs), has_new_links=False, now=now)
 
 
 def _changed(old: Wish, at: time | None, notice: bool | None, briefs: bool | None) -> Wish:
@@ -110,6 +104,8 @@ def stop(viewer: Viewer, *, now: datetime) -> Event:
 
 
 def _kept(viewer: Viewer, wanted: Wish, *, has_new_links: bool, now: datetime) -> Event:
+    if not wanted.to and not wanted.notice and wanted.briefs:
+        raise WrongUse("A briefing needs a way to come by: say to which address mail goes, or ask for notices.")
     old = query.last(viewer)
     event = events.begin(viewer, "digest", wanted.words, now=now)
     row = Digest.objects.create(

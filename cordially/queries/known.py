@@ -17,9 +17,14 @@ def said(model: Any, viewer: Viewer, *, now: datetime) -> QuerySet[Any]:
 
 def waiting(model: Any, viewer: Viewer, *, now: datetime) -> QuerySet[Any]:
     """Of promises or asks those that nothing had ended by then."""
+    return said(model, viewer, now=now).filter(unended(model, now=now))
+
+
+def unended(model: Any, *, now: datetime) -> Q:
+    """That nothing had ended a promise or an ask by then."""
     end, stamp = "answered_at" if model is Ask else "kept_at", int(now.timestamp())
     is_open = Q(**{end: None}) | Q(**{f"{end}__gt": stamp})
-    return said(model, viewer, now=now).filter(is_open, Q(let_go_at=None) | Q(let_go_at__gt=now))
+    return is_open & (Q(let_go_at=None) | Q(let_go_at__gt=now))
 
 
 def ended_at(row: Any, now: datetime) -> int | None:

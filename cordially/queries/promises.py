@@ -87,7 +87,7 @@ def asks(
         found = found.filter(person__root_id=person)
     found = found.filter(said_at__gte=since)
     let_go = dict(found.exclude(let_go_at=None).order_by("said_at").values_list("person__root_id", "said_at"))
-    found = _live(known.waiting(Ask, viewer, now=now).filter(id__in=found.values("id")), mine)
+    found = found.filter(known.unended(Ask, now=now))
     best: dict[int, Any] = {}
     for row in found.order_by("said_at", "chance"):
         other = best.get(row.person.root_id)

@@ -45,11 +45,16 @@ def reckon(space_id: int, homes: Collection[int], *, now: int) -> None:
     rows.change("UPDATE person SET name = '', name_key = '' WHERE root_id != id AND id IN ({})", homes)
     rows.change("DELETE FROM tie WHERE person_id IN ({})", homes)
     people.rename(roots)
+    ties.take_tempo(space_id, len(_reckon(space_id, roots, now=now)))
+
+
+def _reckon(space_id: int, roots: Collection[int], *, now: int) -> list[int]:
+    """Their ties anew, but for me. Returns whose."""
     mine = set(me.mine(space_id))
-    grouped = ties.groups((root, identity) for root, identity in rows.among(_HELD, roots))
-    others = {root: found for root, found in grouped.items() if not mine.intersection(found)}
+    held = ties.groups((root, identity) for root, identity in rows.among(_HELD, roots))
+    others = {root: found for root, found in held.items() if not mine.intersection(found)}
     ties.reckon(space_id, others, now=now)
-    ties.take_tempo(space_id, len(others))
+    return sorted(others)
 
 
 def follow(space_id: int, *, now: int) -> list[int]:
@@ -60,16 +65,12 @@ def follow(space_id: int, *, now: int) -> list[int]:
     until, touched = ties.between(space_id, now)
     if not touched:
         return []
-    mine = set(me.mine(space_id))
-    roots = {row[0] for row in rows.among(_ROOTS, touched)}
-    held = ties.groups((root, identity) for root, identity in rows.among(_HELD, roots))
-    others = {root: found for root, found in held.items() if not mine.intersection(found)}
-    ties.reckon(space_id, others, now=now)
+    others = _reckon(space_id, {row[0] for row in rows.among(_ROOTS, touched)}, now=now)
     rows.database().execute("UPDATE space SET reckoned = ? WHERE id = ?", (now, space_id))
     if now < until:
         ties.look_again(space_id, now=now)
         return []
-    return sorted(others)
+    return others
 
 
 def all_ties(space_id: int, *, now: int) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
@@ -13,6 +14,9 @@ from cordially.models import Need
 from cordially.queries.rests.contacts import DAY, Stamps, ended_by, first_after, moment, words_of_mine
 from cordially.queries.rests.said import Ended, fact, of_humans, rests_on
 from cordially.viewer import Viewer
+
+if TYPE_CHECKING:
+    from cordially.core.times import Due
 
 TOLD, AHEAD = 80 * DAY, 400 * DAY  # how far back; where a day is named, farther
 OVER = 60  # days after its day for which it is kept on the list
@@ -59,18 +63,22 @@ def _days(viewer: Viewer, now: datetime, most: int | None) -> dict[int, date | N
     for id_, kind, text, said_at in newest.values_list("id", "kind", "text", "said_at"):
         is_fresh = said_at >= stamp - TOLD
         day = named_day(text, moment(said_at, now)) if is_fresh or _FAR.search(text) else None
-        is_near = kind == LIFE_EVENT and is_fresh and not _is_far_off(text, moment(said_at, now))
-        if (day is None and is_near) or (day is not None and (today - day).days <= OVER):
+        is_near = day is None and kind == LIFE_EVENT and is_fresh and not _is_far_off(text, moment(said_at, now))
+        if is_near or (day is not None and (today - day).days <= OVER):
             found[id_] = day
     return found
 
 
 @lru_cache(maxsize=8192)
-def named_day(text: str, since: datetime) -> date | None:
-    """The day to come that the sentence names, as it stood when it was said."""
+def _named(text: str, since: datetime) -> "Due | None":
     from cordially.core import times
 
-    named = times.due(text, at=since)
+    return times.due(text, at=since)
+
+
+def named_day(text: str, since: datetime) -> date | None:
+    """The day to come that the sentence names, as it stood when it was said."""
+    named = _named(text, since)
     if named is None or named.day is None or named.is_vague:
         return None
     return named.day if 0 < (named.day - since.date()).days < FARTHEST else None
@@ -78,9 +86,7 @@ def named_day(text: str, since: datetime) -> date | None:
 
 def _is_far_off(text: str, since: datetime) -> bool:
     """Whether it names a season or a year to come, which has no day to ask after."""
-    from cordially.core import times
-
-    named = times.due(text, at=since)
+    named = _named(text, since)
     if named is None:
         return False
     if named.day is not None:
